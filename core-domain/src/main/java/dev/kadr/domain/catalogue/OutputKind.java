@@ -1,0 +1,7 @@
+package dev.kadr.domain.catalogue;
+
+/** What a model makes. */
+public enum OutputKind {
+  PICTURE,
+  VIDEO
+}

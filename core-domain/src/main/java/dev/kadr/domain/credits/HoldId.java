@@ -1,0 +1,5 @@
+package dev.kadr.domain.credits;
+
+import java.util.UUID;
+
+public record HoldId(UUID value) {}

@@ -1,0 +1,43 @@
+package dev.kadr.domain.dialogue;
+
+import dev.kadr.domain.catalogue.Model;
+import dev.kadr.domain.catalogue.ModelId;
+import dev.kadr.domain.catalogue.PictureSize;
+import dev.kadr.domain.generation.BlobKey;
+import dev.kadr.domain.generation.Prompt;
+import dev.kadr.domain.generation.Wish;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A request as it would be made if it were confirmed now. */
+public record Draft(
+    DraftId id, List<BlobKey> photos, Prompt prompt, ModelId model, Optional<PictureSize> size) {
+  public Draft {
+    photos = List.copyOf(photos);
+  }
+
+  Draft with(Model chosen) {
+    var sizes = chosen.takes().sizes();
+    var kept = size.filter(sizes::contains).or(() -> sizes.stream().findFirst());
+    return new Draft(id, photos, prompt, chosen.id(), kept);
+  }
+
+  Draft with(PictureSize chosen) {
+    return new Draft(id, photos, prompt, model, Optional.of(chosen));
+  }
+
+  /** The same choices for other words: another draft, so that its old buttons mean nothing. */
+  Draft saying(Prompt words, DraftId next) {
+    return new Draft(next, photos, words, model, size);
+  }
+
+  /** The same words for other photos: another draft, so that its old buttons mean nothing. */
+  Draft showing(List<BlobKey> others, DraftId next) {
+    return new Draft(next, others, prompt, model, size);
+  }
+
+  public Wish wish() {
+    return new Wish(model, new Wish.Instruction.Written(prompt), photos, size, new TreeMap<>());
+  }
+}
