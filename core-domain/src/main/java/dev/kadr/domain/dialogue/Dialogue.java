@@ -10,6 +10,7 @@ import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.Prompt;
 import java.util.List;
+import java.util.Optional;
 
 /** Where one account stands on its way to a request. */
 public record Dialogue(AccountId account, State state) {
@@ -139,9 +140,11 @@ public record Dialogue(AccountId account, State state) {
         });
   }
 
-  /** Whether a press on {@code message} confirms what stands there now. */
-  public boolean awaitsPressOn(MessageId message) {
-    return state instanceof State.Confirming confirming && confirming.message().equals(message);
+  /** The draft that a press on {@code message} confirms; absent for every other message. */
+  public Optional<Draft> draftOn(MessageId message) {
+    return state instanceof State.Confirming confirming && confirming.message().equals(message)
+        ? Optional.of(confirming.draft())
+        : Optional.empty();
   }
 
   private Transition<Dialogue, Step> onMessage(MessageId message, Press press) {
