@@ -1,0 +1,98 @@
+package dev.kadr.ports;
+
+import dev.kadr.domain.accounts.Account;
+import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Identity;
+import dev.kadr.domain.catalogue.ProviderId;
+import dev.kadr.domain.credits.Movement;
+import dev.kadr.domain.generation.GenerationEvent;
+import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.domain.generation.GenerationRequest;
+import dev.kadr.domain.generation.SubmitKey;
+import dev.kadr.ports.accounts.LockedAccount;
+import dev.kadr.ports.generation.Capacity;
+import dev.kadr.ports.generation.Closure;
+import dev.kadr.ports.generation.LockedRequest;
+import dev.kadr.ports.generation.ProviderCallback;
+import dev.kadr.ports.generation.ProviderCost;
+import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Standing;
+import dev.kadr.ports.generation.Turn;
+import dev.kadr.ports.messaging.Notice;
+import dev.kadr.ports.messaging.NoticeId;
+import java.util.Optional;
+
+/**
+ * What one transaction reads and notes; it lives only inside {@link UnitOfWork#inTransaction}.
+ *
+ * <p>Each {@code lock…} is one statement that locks what it returns until the transaction ends, in
+ * the order request, then grants by id, so that decisions about one account wait for each other
+ * instead of deadlocking. One row is noted at most once per transaction.
+ */
+public interface Store {
+
+  /** The account of an identity, with its wallet: every live grant, and no holds. */
+  Optional<LockedAccount> lockAccount(Identity identity);
+
+  /** The same for a known account. */
+  Optional<LockedAccount> lockAccount(AccountId account);
+
+  /** What a new request is decided on: its account, and whether it was made before. */
+  Optional<Standing> lockStanding(AccountId account, SubmitKey key, ProviderId provider);
+
+  /** A request and its account's wallet, with the request's hold. */
+  Optional<LockedRequest> lockRequest(GenerationId generation);
+
+  /**
+   * What leaving the queue is decided on. Decisions about the same provider's places wait for each
+   * other, so that two nodes never give away one place twice.
+   */
+  Optional<Turn> lockTurn(GenerationId generation, Capacity capacity);
+
+  Optional<ProviderCallback> lockCallback(ProviderCallback.Key key);
+
+  Optional<Notice> lockNotice(NoticeId notice);
+
+  Optional<Closure> lockClosure(ProviderId provider);
+
+  /** Notes a new account under its first identity. */
+  void open(Account account, Identity identity);
+
+  void save(Account account);
+
+  /** Notes a request that was just made. */
+  void add(GenerationRequest request);
+
+  /** Notes the new state of a request that was locked. */
+  void save(GenerationRequest request);
+
+  void add(GenerationEvent event);
+
+  /** Notes everything one decision of a wallet changed. */
+  void append(Movement movement);
+
+  /** Notes a task; when one of its kind and instance is waiting already, that one stays. */
+  void schedule(Task task);
+
+  /** Notes something to be told to a buyer; its kind and subject are unique. */
+  void add(Notice notice);
+
+  void save(Notice notice);
+
+  void add(ProviderCallback callback);
+
+  void save(ProviderCallback callback);
+
+  /** Notes what a job cost us; when it is known already, the first one stays. */
+  void add(ProviderCost cost);
+
+  void add(ProviderLoss loss);
+
+  /** Notes that a provider is closed; when it is closed already, that closure stays. */
+  void close(Closure closure);
+
+  void reopen(ProviderId provider);
+
+  /** Notes an alert; when one of its kind and reference is open already, that one stays. */
+  void raise(Alert alert);
+}

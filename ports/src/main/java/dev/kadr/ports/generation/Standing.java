@@ -1,0 +1,20 @@
+package dev.kadr.ports.generation;
+
+import dev.kadr.domain.accounts.Account;
+import dev.kadr.domain.credits.Wallet;
+import dev.kadr.domain.generation.GenerationRequest;
+import java.util.Optional;
+
+/**
+ * What a new request is decided on.
+ *
+ * @param earlier the request that was made with the same submit key
+ * @param ahead how many requests wait in the provider's queue
+ * @param closed whether the provider takes no work
+ */
+public record Standing(
+    Account account,
+    Wallet wallet,
+    Optional<GenerationRequest> earlier,
+    int ahead,
+    boolean closed) {}
