@@ -19,7 +19,6 @@ import dev.kadr.domain.generation.State.SubmitUnknown;
 import dev.kadr.domain.generation.State.Submitting;
 import dev.kadr.domain.generation.State.TimedOut;
 import dev.kadr.domain.generation.State.WritingPrompt;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -283,47 +282,43 @@ public record GenerationRequest(
     };
   }
 
-  /**
-   * Looks at the clock: what has waited too long moves on without the outside.
-   *
-   * @param brief what to say instead of an analysis that does not come
-   * @param prompt what to send instead of a prompt that does not come
-   */
-  public Transition<GenerationRequest, Step> overdue(
-      Deadlines deadlines, Brief brief, Prompt prompt, Instant now) {
+  /** When the patience with the present state ends; absent where no clock decides. */
+  public Optional<Instant> due(Deadlines deadlines) {
     return switch (state) {
-      case Queued queued ->
-          passed(queued.since(), deadlines.queued(), now)
-              ? fail(FailureClass.TIMED_OUT, Optional.empty(), now)
-              : new Repeated<>();
-      case Analyzing analyzing ->
-          passed(analyzing.since(), deadlines.writing(), now)
-              ? analyzed(brief, now)
-              : new Repeated<>();
-      case WritingPrompt writing ->
-          passed(writing.since(), deadlines.writing(), now)
-              ? promptWritten(prompt, now)
-              : new Repeated<>();
+      case Queued queued -> Optional.of(queued.since().plus(deadlines.queued()));
+      case Analyzing analyzing -> Optional.of(analyzing.since().plus(deadlines.writing()));
+      case WritingPrompt writing -> Optional.of(writing.since().plus(deadlines.writing()));
       case Submitting submitting ->
-          passed(submitting.since(), deadlines.of(terms.kind()), now)
-              ? lost(now)
-              : new Repeated<>();
-      case SubmitUnknown unknown ->
-          passed(unknown.since(), deadlines.of(terms.kind()), now)
-              ? move(new TimedOut(now, Optional.empty()), Kind.TIMED_OUT, now)
-              : new Repeated<>();
+          Optional.of(submitting.since().plus(deadlines.of(terms.kind())));
+      case SubmitUnknown unknown -> Optional.of(unknown.since().plus(deadlines.of(terms.kind())));
       case Generating generating ->
-          passed(generating.since(), deadlines.of(terms.kind()), now)
-              ? move(new TimedOut(now, Optional.of(generating.job())), Kind.TIMED_OUT, now)
-              : new Repeated<>();
+          Optional.of(generating.since().plus(deadlines.of(terms.kind())));
+      case Downloading nearlyThere -> Optional.empty();
+      case TimedOut over -> Optional.empty();
+      case Finished over -> Optional.empty();
+    };
+  }
+
+  /**
+   * Looks at the clock: what has waited too long moves on without the outside. A brief or a prompt
+   * that does not come is replaced by the buyer's own words.
+   */
+  public Transition<GenerationRequest, Step> overdue(Deadlines deadlines, Instant now) {
+    if (due(deadlines).filter(due -> !due.isAfter(now)).isEmpty()) {
+      return new Repeated<>();
+    }
+    return switch (state) {
+      case Queued queued -> fail(FailureClass.TIMED_OUT, Optional.empty(), now);
+      case Analyzing analyzing -> analyzed(new Brief(wish.instruction().words().text()), now);
+      case WritingPrompt writing -> promptWritten(wish.instruction().words(), now);
+      case Submitting submitting -> lost(now);
+      case SubmitUnknown unknown -> move(new TimedOut(now, Optional.empty()), Kind.TIMED_OUT, now);
+      case Generating generating ->
+          move(new TimedOut(now, Optional.of(generating.job())), Kind.TIMED_OUT, now);
       case Downloading nearlyThere -> new Repeated<>();
       case TimedOut over -> new Repeated<>();
       case Finished over -> new Repeated<>();
     };
-  }
-
-  private static boolean passed(Instant since, Duration patience, Instant now) {
-    return !since.plus(patience).isAfter(now);
   }
 
   private Transition<GenerationRequest, Step> sameJob(ProviderJobId known, ProviderJobId named) {

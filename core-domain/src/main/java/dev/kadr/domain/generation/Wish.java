@@ -24,6 +24,14 @@ public record Wish(
 
   /** Where the words for the provider come from. */
   public sealed interface Instruction {
+    /** What the buyer said, whatever is made of it. */
+    default Prompt words() {
+      return switch (this) {
+        case Written written -> written.prompt();
+        case Photoshoot photoshoot -> photoshoot.direction();
+      };
+    }
+
     /** The buyer wrote them. */
     record Written(Prompt prompt) implements Instruction {}
 

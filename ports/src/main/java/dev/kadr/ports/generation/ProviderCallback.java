@@ -4,6 +4,7 @@ import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.ProviderJobId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A provider's knock on our door: a hint that something may have changed, never a fact.
@@ -17,12 +18,24 @@ public record ProviderCallback(
   /**
    * What makes a repeated callback the same one.
    *
-   * @param digest SHA-256 of the body, hexadecimal
+   * @param digest SHA-256 of the body, base64url without padding: 43 characters
    */
   public record Key(GenerationId generation, String digest) {
-    /** The instance of the task that reads back: shorter than the digest, still its own. */
+    /** The instance of the task that reads back. */
     public String instance() {
-      return generation.value() + "/" + digest.substring(0, 32);
+      return generation.value() + "/" + digest;
+    }
+
+    /**
+     * Reads an instance back.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static Key parse(String instance) {
+      var slash = Math.max(instance.indexOf('/'), 0);
+      return new Key(
+          new GenerationId(UUID.fromString(instance.substring(0, slash))),
+          instance.substring(slash + 1));
     }
   }
 
