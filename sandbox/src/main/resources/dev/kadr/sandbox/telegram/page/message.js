@@ -1,0 +1,177 @@
+// One bubble: a message, an album, or something that is still on its way.
+
+import { el, spoken } from '/telegram/dom.js';
+import { richText } from '/telegram/entities.js';
+import { clockTime, fileSize, fullName, fullTime, money } from '/telegram/format.js';
+import { icon } from '/telegram/icons.js';
+import { keyboardOf } from '/telegram/keyboard.js';
+import { t } from '/telegram/labels.js';
+import { fillsBubble, mediaOf, mosaic } from '/telegram/media.js';
+import { currentUser, fromBot } from '/telegram/state.js';
+import { summary } from '/telegram/people.js';
+
+/** A message of the Bot API. `place` says how it joins its neighbours and how far it got. */
+export function messageNode(message, place, actions) {
+  const bubble = el('div', { class: fillsBubble(message) ? 'bubble filled' : 'bubble' });
+  bubble.append(author(message));
+  if (message.reply_to_message) {
+    bubble.append(replied(message.reply_to_message));
+  }
+  const media = mediaOf(message) ?? cardOf(message);
+  const text = message.text ?? message.caption;
+  if (media && !message.show_caption_above_media) {
+    bubble.append(media);
+  }
+  if (text) {
+    bubble.append(words(text, message.entities ?? message.caption_entities, actions, metaOf(message, place)));
+  }
+  if (media && message.show_caption_above_media) {
+    bubble.append(media);
+  }
+  if (!media && !text) {
+    bubble.append(el('p', { class: 'words unsupported' }, t('message.unsupported'), metaOf(message, place)));
+  } else if (!text) {
+    bubble.append(metaOf(message, place));
+    bubble.classList.add('meta-over');
+  }
+  return frame(message, place, [bubble, keyboardOf(message, actions.onLink)], `message-${message.message_id}`);
+}
+
+/** Several photos or videos that were sent together. Each tile is a message of its own for the tests. */
+export function albumNode(messages, place, actions) {
+  const captions = messages.filter((message) => message.caption);
+  const last = messages[messages.length - 1];
+  const tiles = mosaic(messages, (message, node) =>
+    el('div', { class: 'tile', data: { testid: `message-${message.message_id}`, from: fromOf(message) } }, node),
+  );
+  const bubble = el('div', { class: 'bubble filled' }, author(last), tiles);
+  if (captions.length === 1) {
+    bubble.append(words(captions[0].caption, captions[0].caption_entities, actions, metaOf(last, place)));
+  } else {
+    bubble.append(metaOf(last, place));
+    bubble.classList.add('meta-over');
+  }
+  return frame(last, place, [bubble], `album-${last.media_group_id}`);
+}
+
+const fromOf = (message) => (fromBot(message) ? 'bot' : 'user');
+
+function frame(message, place, parts, testid) {
+  const from = fromOf(message);
+  return el(
+    'div',
+    {
+      class: ['message', from === 'bot' ? 'in' : 'out', place.first ? 'first' : '', place.last ? 'last' : ''].join(' '),
+      data: { testid, from, key: place.key },
+    },
+    parts,
+  );
+}
+
+/** Who speaks, for those who do not see the side the bubble stands on. */
+function author(message) {
+  return spoken(`${fromBot(message) ? fullName(message.from) : t('message.you')}: `);
+}
+
+function words(text, entities, actions, meta) {
+  return el('div', { class: 'words', dir: 'auto' }, richText(text, entities, actions), meta);
+}
+
+function replied(message) {
+  const name = fromBot(message) ? fullName(message.from) : fullName(currentUser() ?? { first_name: t('message.you') });
+  return el(
+    'div',
+    { class: 'replied' },
+    spoken(`${t('message.inReply')} `),
+    el('strong', { text: name }),
+    el('span', { text: summary(message) }),
+  );
+}
+
+function metaOf(message, place) {
+  return el(
+    'span',
+    { class: 'meta' },
+    message.edit_date ? el('span', { class: 'edited', text: t('message.edited'), title: fullTime(message.edit_date) }) : null,
+    el('time', { text: clockTime(message.date), datetime: new Date(message.date * 1000).toISOString(), title: fullTime(message.date) }),
+    fromBot(message) ? null : tick(place.read ? 'ticks' : 'tick', place.read ? 'message.read' : 'message.sent'),
+  );
+}
+
+const tick = (name, label) => el('span', { class: 'tick' }, icon(name), spoken(t(label)));
+
+/** Kinds that are neither text nor media: invoices and paid invoices. */
+function cardOf(message) {
+  const { invoice, successful_payment: paid } = message;
+  if (invoice) {
+    return el(
+      'div',
+      { class: 'card' },
+      el('strong', { text: invoice.title }),
+      el('span', { text: invoice.description }),
+      el('b', { class: 'card-sum', text: money(invoice.total_amount, invoice.currency) }),
+    );
+  }
+  if (paid) {
+    return el('div', { class: 'card' }, el('strong', { text: t('message.paid', { sum: money(paid.total_amount, paid.currency) }) }));
+  }
+  return null;
+}
+
+/** What the user sent and the server has not confirmed. */
+export function pendingNode(pending, place, { onRetry, onDrop }) {
+  const failed = pending.state === 'failed';
+  const meta = el(
+    'span',
+    { class: 'meta' },
+    el('time', { text: clockTime(pending.date) }),
+    tick(failed ? 'alert' : 'clock', failed ? 'message.failed' : 'message.pending'),
+  );
+  const text = pending.text ?? pending.caption;
+  const bubble = el('div', { class: pending.previews?.length ? 'bubble filled' : 'bubble' }, spoken(`${t('message.you')}: `));
+  if (pending.files) {
+    bubble.append(drafts(pending));
+  }
+  bubble.append(text ? el('div', { class: 'words', dir: 'auto' }, text, meta) : meta);
+  bubble.classList.toggle('meta-over', !text);
+  return el(
+    'div',
+    { class: `message out pending first last${failed ? ' failed' : ''}`, data: { testid: pending.key, from: 'user' } },
+    bubble,
+    failed ? trouble(pending, onRetry, onDrop) : null,
+  );
+}
+
+function drafts(pending) {
+  if (!pending.previews?.length) {
+    return el(
+      'div',
+      { class: 'draft-files' },
+      pending.files.map((file) =>
+        el(
+          'span',
+          { class: 'document' },
+          el('span', { class: 'document-badge' }, icon('file')),
+          el(
+            'span',
+            { class: 'document-lines' },
+            el('span', { class: 'document-name', text: file.name }),
+            el('span', { class: 'document-size', text: fileSize(file.size) }),
+          ),
+        ),
+      ),
+    );
+  }
+  const images = pending.previews.map(({ url }) => el('img', { src: url, alt: '' }));
+  return el('div', { class: images.length > 1 ? 'draft-photos many' : 'draft-photos' }, images, el('span', { class: 'spinner' }));
+}
+
+function trouble(pending, onRetry, onDrop) {
+  return el(
+    'div',
+    { class: 'trouble', role: 'alert' },
+    el('span', { text: `${t('message.failed')} ${pending.reason ?? ''}` }),
+    el('button', { type: 'button', class: 'button primary', data: { testid: 'retry' }, on: { click: () => onRetry(pending) } }, icon('retry'), t('message.retry')),
+    el('button', { type: 'button', class: 'button', on: { click: () => onDrop(pending) } }, t('message.drop')),
+  );
+}
