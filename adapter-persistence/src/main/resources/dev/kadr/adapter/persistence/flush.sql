@@ -1,0 +1,222 @@
+-- Writes everything one transaction noted, as one statement. Flush binds the arrays in the order of this file.
+-- Every part is always there, with empty arrays when nothing of its kind was noted, so that there is one plan.
+WITH
+
+new_accounts AS (
+  INSERT INTO accounts
+    (id, first_name, username, language, chat_id, chat_reachable, opened_at, last_active)
+  SELECT * FROM unnest(
+    ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[])
+),
+
+new_identities AS (
+  INSERT INTO identities (account_id, provider, subject)
+  SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[])
+),
+
+saved_accounts AS (
+  SELECT * FROM unnest(
+    ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[])
+    AS noted (id, first_name, username, language, chat_id, chat_reachable, opened_at, last_active)
+),
+updated_accounts AS (
+  UPDATE accounts kept
+  SET first_name = noted.first_name, username = noted.username, language = noted.language,
+    chat_id = noted.chat_id, chat_reachable = noted.chat_reachable, last_active = noted.last_active
+  FROM saved_accounts noted
+  WHERE kept.id = noted.id
+  RETURNING 1
+),
+
+new_grants AS (
+  INSERT INTO grants
+    (id, account_id, origin, reference, granted_at, amount,
+     available, held, spent, expired, revoked, owed_back, written_off, valid_until)
+  SELECT * FROM unnest(
+    ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[],
+    ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[])
+),
+
+changed_grants AS (
+  SELECT * FROM unnest(
+    ?::uuid[], ?::uuid[],
+    ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::timestamptz[])
+    AS noted (id, account_id, available, held, spent, expired, revoked, owed_back, written_off, valid_until)
+),
+updated_grants AS (
+  UPDATE grants kept
+  SET available = noted.available, held = noted.held, spent = noted.spent, expired = noted.expired,
+    revoked = noted.revoked, owed_back = noted.owed_back, written_off = noted.written_off,
+    valid_until = noted.valid_until
+  FROM changed_grants noted
+  WHERE kept.id = noted.id AND kept.account_id = noted.account_id
+  RETURNING 1
+),
+
+new_holds AS (
+  INSERT INTO holds (id, account_id, purpose, status)
+  SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[])
+),
+
+new_hold_parts AS (
+  INSERT INTO hold_parts (hold_id, position, grant_id, amount)
+  SELECT * FROM unnest(?::uuid[], ?::integer[], ?::uuid[], ?::bigint[])
+),
+
+resolved_holds AS (
+  SELECT * FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[]) AS noted (id, account_id, purpose, status)
+),
+updated_holds AS (
+  UPDATE holds kept
+  SET status = noted.status
+  FROM resolved_holds noted
+  WHERE kept.id = noted.id AND kept.account_id = noted.account_id AND kept.status = 'open'
+  RETURNING 1
+),
+
+new_transfers AS (
+  INSERT INTO transfers (reference, grant_id, from_bucket, to_bucket, amount, reason, made_at)
+  SELECT * FROM unnest(
+    ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])
+),
+
+new_requests AS (
+  INSERT INTO generation_requests
+    (id, status, since, prompt, brief, provider_job_id, rereads, failure, event_count, shown_status, progress,
+     account_id, hold_id, submit_key, source, requested_at,
+     model, instruction, instruction_text, pictures, width, height, settings,
+     provider, kind, outputs_asked, cost)
+  SELECT
+    id, status, since, prompt, brief, provider_job_id, rereads, failure, event_count, shown_status, progress,
+    account_id, hold_id, submit_key, source, requested_at,
+    model, instruction, instruction_text, string_to_array(pictures, ','), width, height, settings,
+    provider, kind, outputs_asked, cost
+  FROM unnest(
+    ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::text[],
+    ?::integer[], ?::text[], ?::integer[],
+    ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[],
+    ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::integer[], ?::jsonb[],
+    ?::text[], ?::text[], ?::integer[], ?::bigint[])
+    AS noted (
+      id, status, since, prompt, brief, provider_job_id, rereads, failure, event_count, shown_status, progress,
+      account_id, hold_id, submit_key, source, requested_at,
+      model, instruction, instruction_text, pictures, width, height, settings,
+      provider, kind, outputs_asked, cost)
+),
+
+saved_requests AS (
+  SELECT * FROM unnest(
+    ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::text[],
+    ?::integer[], ?::text[], ?::integer[])
+    AS noted (
+      id, status, since, prompt, brief, provider_job_id, rereads, failure, event_count, shown_status, progress)
+),
+updated_requests AS (
+  UPDATE generation_requests kept
+  SET status = noted.status, since = noted.since, prompt = noted.prompt, brief = noted.brief,
+    provider_job_id = noted.provider_job_id, rereads = noted.rereads, failure = noted.failure,
+    event_count = noted.event_count, shown_status = noted.shown_status, progress = noted.progress
+  FROM saved_requests noted
+  WHERE kept.id = noted.id
+  RETURNING 1
+),
+
+new_outputs AS (
+  INSERT INTO generation_outputs
+    (generation_id, position, kind, original, preview, media_type, width, height, bytes)
+  SELECT * FROM unnest(
+    ?::uuid[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::integer[], ?::bigint[])
+),
+
+new_events AS (
+  INSERT INTO generation_events (generation_id, seq, kind, status, progress, happened_at)
+  SELECT * FROM unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::integer[], ?::timestamptz[])
+),
+
+new_notices AS (
+  INSERT INTO notices (kind, generation_id, account_id, noted_at, status, messages, why)
+  SELECT kind, generation_id, account_id, noted_at, status, string_to_array(messages, ',')::bigint[], why
+  FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+    AS noted (kind, generation_id, account_id, noted_at, status, messages, why)
+),
+
+saved_notices AS (
+  SELECT * FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+    AS noted (kind, generation_id, account_id, noted_at, status, messages, why)
+),
+updated_notices AS (
+  UPDATE notices kept
+  SET status = noted.status, messages = string_to_array(noted.messages, ',')::bigint[], why = noted.why
+  FROM saved_notices noted
+  WHERE kept.kind = noted.kind AND kept.generation_id = noted.generation_id
+  RETURNING 1
+),
+
+new_callbacks AS (
+  INSERT INTO provider_callbacks (generation_id, digest, provider_job_id, body, received_at, handled)
+  SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[])
+),
+
+saved_callbacks AS (
+  SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::boolean[])
+    AS noted (generation_id, digest, provider_job_id, body, received_at, handled)
+),
+updated_callbacks AS (
+  UPDATE provider_callbacks kept
+  SET handled = noted.handled
+  FROM saved_callbacks noted
+  WHERE kept.generation_id = noted.generation_id AND kept.digest = noted.digest
+  RETURNING 1
+),
+
+new_costs AS (
+  INSERT INTO provider_costs (generation_id, cost, known_at)
+  SELECT * FROM unnest(?::uuid[], ?::numeric[], ?::timestamptz[])
+  ON CONFLICT DO NOTHING
+),
+
+new_losses AS (
+  INSERT INTO provider_losses (generation_id, noted_at)
+  SELECT * FROM unnest(?::uuid[], ?::timestamptz[])
+),
+
+new_closures AS (
+  INSERT INTO provider_closures (provider, reason, since)
+  SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[])
+  ON CONFLICT DO NOTHING
+),
+
+ended_closures AS (
+  DELETE FROM provider_closures kept
+  USING unnest(?::text[]) AS noted (provider)
+  WHERE kept.provider = noted.provider
+),
+
+new_alerts AS (
+  INSERT INTO alerts (kind, reference, instance, reason, raised_at)
+  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+  ON CONFLICT DO NOTHING
+),
+
+-- db-scheduler's documented table; a fixed order, so that two transactions never wait for each other's rows
+new_tasks AS (
+  INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+  SELECT name, instance, due, false, 1
+  FROM unnest(?::text[], ?::text[], ?::timestamptz[]) AS noted (name, instance, due)
+  ORDER BY name, instance
+  ON CONFLICT (task_name, task_instance) DO NOTHING
+),
+
+-- What was saved but is not there: its name is no number, so the statement fails and takes the COMMIT behind it along.
+outcome AS (
+  SELECT concat_ws(' ',
+    CASE WHEN (SELECT count(*) FROM saved_accounts) <> (SELECT count(*) FROM updated_accounts) THEN 'account' END,
+    CASE WHEN (SELECT count(*) FROM changed_grants) <> (SELECT count(*) FROM updated_grants) THEN 'grant' END,
+    CASE WHEN (SELECT count(*) FROM resolved_holds) <> (SELECT count(*) FROM updated_holds) THEN 'open-hold' END,
+    CASE WHEN (SELECT count(*) FROM saved_requests) <> (SELECT count(*) FROM updated_requests) THEN 'request' END,
+    CASE WHEN (SELECT count(*) FROM saved_notices) <> (SELECT count(*) FROM updated_notices) THEN 'notice' END,
+    CASE WHEN (SELECT count(*) FROM saved_callbacks) <> (SELECT count(*) FROM updated_callbacks) THEN 'callback' END
+  ) AS missing
+)
+SELECT CASE WHEN missing = '' THEN 0 ELSE missing::integer END FROM outcome;
+COMMIT
