@@ -28,6 +28,14 @@ public interface Pictures {
    */
   Rendition preview(Content content);
 
+  /**
+   * What kind of picture it is, by its first bytes: {@code image/png}, {@code image/jpeg} or {@code
+   * image/webp}.
+   *
+   * @throws IllegalArgumentException when it is none of them
+   */
+  String mediaType(Content content);
+
   /** What came of taking in a picture. */
   sealed interface Intake {
     record Taken(Rendition picture) implements Intake {}

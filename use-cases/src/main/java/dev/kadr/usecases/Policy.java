@@ -1,0 +1,46 @@
+package dev.kadr.usecases;
+
+import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.domain.generation.Deadlines;
+import dev.kadr.ports.generation.Capacity;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What an operator sets: how long things may wait and how much may happen at once.
+ *
+ * @param operators who is told about alerts
+ */
+public record Policy(Deadlines deadlines, Capacity capacity, Pace pace, List<ChatId> operators) {
+
+  /**
+   * How often we look ourselves.
+   *
+   * @param poll at a job under way
+   * @param place at the queue, for a request that waits in it
+   * @param afterTimeOut at a job whose deadline passed
+   * @param givenUpAfter how long after its deadline a job is no longer asked about
+   * @param refetch at a result that could not be fetched; doubles each time
+   * @param sweep at everything that waits
+   */
+  public record Pace(
+      Duration poll,
+      Duration place,
+      Duration afterTimeOut,
+      Duration givenUpAfter,
+      Duration refetch,
+      Duration sweep) {
+    public static final Pace STANDARD =
+        new Pace(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(10),
+            Duration.ofDays(1),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(1));
+  }
+
+  public Policy {
+    operators = List.copyOf(operators);
+  }
+}

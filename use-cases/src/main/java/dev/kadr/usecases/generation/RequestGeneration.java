@@ -1,0 +1,128 @@
+package dev.kadr.usecases.generation;
+
+import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.domain.catalogue.Model;
+import dev.kadr.domain.credits.Hold;
+import dev.kadr.domain.credits.HoldId;
+import dev.kadr.domain.credits.Wallet.HoldAnswer;
+import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.domain.generation.GenerationRequest;
+import dev.kadr.domain.generation.Source;
+import dev.kadr.domain.generation.SubmitKey;
+import dev.kadr.domain.generation.Terms;
+import dev.kadr.domain.generation.Ticket;
+import dev.kadr.domain.generation.Wish;
+import dev.kadr.ports.Ids;
+import dev.kadr.ports.Store;
+import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.generation.ImageGenerator;
+import dev.kadr.ports.generation.Standing;
+import java.time.Clock;
+
+/** Takes a wish: holds its price and puts it into the queue, once per submit key. */
+public final class RequestGeneration {
+  private final UnitOfWork unitOfWork;
+  private final Catalogue catalogue;
+  private final ImageGenerator images;
+  private final Recorder recorder;
+  private final Ids ids;
+  private final Clock clock;
+
+  RequestGeneration(
+      UnitOfWork unitOfWork,
+      Catalogue catalogue,
+      ImageGenerator images,
+      Recorder recorder,
+      Ids ids,
+      Clock clock) {
+    this.unitOfWork = unitOfWork;
+    this.catalogue = catalogue;
+    this.images = images;
+    this.recorder = recorder;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  /**
+   * Who wishes, through which window.
+   *
+   * @param key the same key is the same wish
+   */
+  public record Buyer(AccountId account, SubmitKey key, Source source) {}
+
+  /** What became of a wish. */
+  public sealed interface Result {
+    /**
+     * It is in the queue and its price is held.
+     *
+     * @param balance credits that are free now
+     * @param ahead how many requests wait before it
+     */
+    record Requested(GenerationId generation, long cost, long balance, int ahead)
+        implements Result {}
+
+    /** The same wish was taken before; nothing more is held. */
+    record AlreadyRequested(GenerationRequest request) implements Result {}
+
+    record Insufficient(long cost, long balance, long missing) implements Result {}
+
+    /** The provider takes no work; nothing is held. */
+    record ModelClosed() implements Result {}
+
+    record UnknownModel() implements Result {}
+
+    record UnknownAccount() implements Result {}
+
+    /** The wish does not fit its model. */
+    record NotPossible(String reason) implements Result {}
+  }
+
+  public Result request(Buyer buyer, Wish wish) {
+    var model = catalogue.find(wish.model());
+    if (model.isEmpty()) {
+      return new Result.UnknownModel();
+    }
+    var takes = model.get().takes();
+    if (wish.pictures().size() > takes.maxPictures()) {
+      return new Result.NotPossible("at most " + takes.maxPictures() + " pictures");
+    }
+    if (wish.size().isPresent() && !takes.sizes().contains(wish.size().get())) {
+      return new Result.NotPossible("no such size");
+    }
+    return unitOfWork.inTransaction(
+        store ->
+            store
+                .lockStanding(buyer.account(), buyer.key(), model.get().provision().provider())
+                .map(standing -> decide(store, standing, buyer, wish, model.get()))
+                .orElseGet(Result.UnknownAccount::new));
+  }
+
+  private Result decide(Store store, Standing standing, Buyer buyer, Wish wish, Model model) {
+    if (standing.earlier().isPresent()) {
+      return new Result.AlreadyRequested(standing.earlier().get());
+    }
+    if (standing.closed() || !images.takesWork()) {
+      return new Result.ModelClosed();
+    }
+    var now = clock.instant();
+    var hold = new HoldId(ids.next());
+    var cost = model.makes().price();
+    return switch (standing.wallet().hold(hold, Hold.Purpose.GENERATION, cost, now)) {
+      case HoldAnswer.Held(var wallet, var movement) -> {
+        var id = new GenerationId(ids.next());
+        var terms =
+            new Terms(
+                model.provision().provider(), model.makes().kind(), model.makes().outputs(), cost);
+        var ticket = new Ticket(buyer.account(), hold, buyer.key(), buyer.source(), now);
+        store.append(movement);
+        recorder.first(store, GenerationRequest.requested(id, ticket, wish, terms));
+        yield new Result.Requested(id, cost, wallet.available(now), standing.ahead());
+      }
+      case HoldAnswer.AlreadyHeld() ->
+          throw new IllegalStateException("a new hold was made before");
+      case HoldAnswer.Insufficient(long missing) ->
+          new Result.Insufficient(cost, standing.wallet().available(now), missing);
+    };
+  }
+}
