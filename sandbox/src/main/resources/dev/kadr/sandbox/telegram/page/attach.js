@@ -77,6 +77,14 @@ function acceptDrops(onSend) {
 const isImage = (file) => file.type.startsWith('image/');
 const isVideo = (file) => file.type.startsWith('video/');
 
+/** What the choice beside "as a file" is called. */
+function picturesOf(files) {
+  if (!files.some(isVideo)) {
+    return 'photo';
+  }
+  return files.some(isImage) ? 'pictures' : 'video';
+}
+
 function offer(chosen, as, onSend) {
   const files = chosen.slice(0, MOST_FILES);
   if (chosen.length > MOST_FILES) {
@@ -94,11 +102,11 @@ function attachWindow(files, as, onSend) {
   const choice = el(
     'div',
     { class: 'segments', role: 'radiogroup', 'aria-label': t('attach.as') },
-    segment('as', 'photo', t('attach.photo'), as === 'photo', 'attach-as-photo'),
+    segment('as', 'photo', t(`attach.${picturesOf(files)}`), as === 'photo', 'attach-as-photo'),
     segment('as', 'document', t('attach.document'), as === 'document', 'attach-as-file'),
   );
   const more = el('input', { type: 'file', multiple: true, hidden: true, 'aria-label': t('attach.more') });
-  const moreButton = el('button', { type: 'button', class: 'button', on: { click: () => more.click() } }, icon('plus'), t('attach.more'));
+  const moreButton = el('button', { type: 'button', class: 'icon-button', 'aria-label': t('attach.more'), title: t('attach.more'), on: { click: () => more.click() } }, icon('plus'));
   const cancel = el('button', { type: 'button', class: 'button', text: t('cancel') });
   const send = el('button', { type: 'submit', class: 'button primary', text: t('compose.send'), data: { testid: 'attach-send' } });
   const form = el('form', {}, tiles, choice, caption, el('div', { class: 'window-buttons' }, moreButton, more, cancel, send));

@@ -27,7 +27,7 @@ export function showComposer(refreshBot) {
   composer.addEventListener('input', grow);
   byId('start').addEventListener('click', pressStart);
   byId('unblock').addEventListener('click', () => setBlocked(false));
-  showCommands(sendText, refreshBot);
+  showCommands(sendCommand, refreshBot);
   takeFiles(sendParts);
   on('current', draw);
   on('users', draw);
@@ -78,6 +78,15 @@ function sendTyped() {
   composer.value = '';
   grow();
   suggest();
+  sendText(text);
+  composer.focus();
+}
+
+function sendCommand(text) {
+  if (composer.value.startsWith('/')) {
+    composer.value = ''; // it was only typed to find the command
+    grow();
+  }
   sendText(text);
   composer.focus();
 }

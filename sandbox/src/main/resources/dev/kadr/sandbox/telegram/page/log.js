@@ -10,29 +10,37 @@ import { chatOf, currentUser, fromBot, markSeen, messagesOf, on, state } from '/
 
 const GROUP_SECONDS = 300;
 const NEAR_BOTTOM = 90;
+const GLIDE_MILLIS = 900;
 
 const log = byId('log');
 const column = byId('log-column');
 const toBottom = byId('to-bottom');
 /** Whether the reader follows the newest messages. Reading history switches it off. */
 let following = true;
+/** Whether we are on a smooth way down; its scroll events say nothing about the reader's wish. */
+let gliding = 0;
+/** Whether a pointer is pressed in the log. Nothing moves under it then, or the press would miss its button. */
+let held = false;
 let shownChat = null;
 let below = 0;
 let newest = 0;
 
 /** Shows the log and keeps it up to date. `actions`: onCommand, onLink, onRetry, onDrop, onReload. */
 export function showLog(actions) {
-  const draw = () => drawLog(actions);
+  const draw = () => (held ? null : drawLog(actions));
+  holdStill(draw);
   on('chat', draw);
   on('current', draw);
   onLanguage(draw);
   log.addEventListener('scroll', noteScroll, { passive: true });
+  log.addEventListener('scrollend', land);
+  ['wheel', 'touchmove', 'keydown'].forEach((type) => log.addEventListener(type, land, { passive: true }));
   toBottom.addEventListener('click', () => {
     scrollDown(true);
     log.focus({ preventScroll: true });
   });
   // Pictures that arrive, a growing composer, a turned phone: whoever was at the bottom stays there.
-  const stay = new ResizeObserver(() => following && scrollDown(false));
+  const stay = new ResizeObserver(() => following && !held && scrollDown(Boolean(gliding)));
   stay.observe(column);
   stay.observe(log);
   document.addEventListener('visibilitychange', seeWhatIsShown);
@@ -44,13 +52,43 @@ export const onScreen = (chat) => chat === state.current && document.visibilityS
 /** Goes to the newest message. */
 export function scrollDown(smooth) {
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const glide = smooth && !calm && document.visibilityState === 'visible';
   following = true;
-  log.scrollTo({ top: log.scrollHeight, behavior: smooth && !calm ? 'smooth' : 'instant' });
+  clearTimeout(gliding);
+  gliding = glide ? setTimeout(land, GLIDE_MILLIS) : 0; // not every browser tells of the end
+  log.scrollTo({ top: log.scrollHeight, behavior: glide ? 'smooth' : 'instant' });
   noteBelow(0);
   seeWhatIsShown();
 }
 
+/** The way down is over, or the reader took the wheel. */
+function land() {
+  if (gliding) {
+    clearTimeout(gliding);
+    gliding = 0;
+    noteScroll();
+  }
+}
+
+function holdStill(draw) {
+  const release = () => {
+    if (held) {
+      // After the click that belongs to this press.
+      setTimeout(() => {
+        held = false;
+        draw();
+      });
+    }
+  };
+  log.addEventListener('pointerdown', (event) => (held = event.target !== log));
+  ['pointerup', 'pointercancel'].forEach((type) => window.addEventListener(type, release));
+  window.addEventListener('blur', release);
+}
+
 function noteScroll() {
+  if (gliding) {
+    return;
+  }
   const distance = log.scrollHeight - log.scrollTop - log.clientHeight;
   following = distance < NEAR_BOTTOM;
   if (following) {
@@ -83,6 +121,7 @@ function drawLog(actions) {
     following = true;
     toBottom.hidden = true;
     noteBelow(0);
+    held = false;
   }
   if (id === null) {
     return;

@@ -1,7 +1,7 @@
 // Photos, albums, videos, sounds and documents inside messages.
 
 import { fileUrl } from '/telegram/api.js';
-import { el } from '/telegram/dom.js';
+import { el, spoken } from '/telegram/dom.js';
 import { duration, fileSize } from '/telegram/format.js';
 import { icon } from '/telegram/icons.js';
 import { t } from '/telegram/labels.js';
@@ -132,10 +132,10 @@ function file(item) {
       class: 'document',
       href: fileUrl(item.file_id),
       download: name,
-      'aria-label': `${t('message.download', { name })}, ${fileSize(item.file_size)}`,
       data: { testid: 'document' },
     },
     fileBadge(item, name),
+    spoken(t('message.download')),
     el(
       'span',
       { class: 'document-lines' },

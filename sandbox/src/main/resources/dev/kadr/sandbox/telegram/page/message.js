@@ -170,7 +170,7 @@ function trouble(pending, onRetry, onDrop) {
   return el(
     'div',
     { class: 'trouble', role: 'alert' },
-    el('span', { text: `${t('message.failed')} ${pending.reason ?? ''}` }),
+    el('span', { class: 'trouble-words', text: [t('message.failed'), pending.reason].filter(Boolean).join(': ') }),
     el('button', { type: 'button', class: 'button primary', data: { testid: 'retry' }, on: { click: () => onRetry(pending) } }, icon('retry'), t('message.retry')),
     el('button', { type: 'button', class: 'button', on: { click: () => onDrop(pending) } }, t('message.drop')),
   );

@@ -45,7 +45,7 @@ function viewerParts() {
   next.classList.add('viewer-next');
   const download = el(
     'a',
-    { class: 'icon-button', 'aria-label': t('message.download', { name: t('kind.photo') }), title: t('message.download', { name: '' }) },
+    { class: 'icon-button', 'aria-label': t('message.download'), title: t('message.download') },
     icon('download'),
   );
   const close = control('close', 'menu.close');
