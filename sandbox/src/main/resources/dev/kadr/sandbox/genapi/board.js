@@ -1,0 +1,131 @@
+'use strict';
+
+const REFRESH_MILLIS = 1000;
+const LATE_MILLIS = 20000;
+const DUPLICATES = 3;
+const WORDS = { working: 'Working', held: 'Held', succeeded: 'Done', failed: 'Failed' };
+const cards = new Map();
+const byId = (id) => document.getElementById(id);
+
+async function order(body) {
+  const answer = await fetch('/jobs/api', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  byId('news').textContent = answer.ok ? '' : (await answer.json()).error;
+  await refresh();
+}
+
+function card(job) {
+  const known = cards.get(job.request_id);
+  if (known) return known;
+  const made = byId('card').content.firstElementChild.cloneNode(true);
+  made.querySelector('.complete').addEventListener('click', () =>
+    order({ action: 'complete', request_id: job.request_id }));
+  made.querySelector('.fail').addEventListener('click', () =>
+    order({ action: 'fail', request_id: job.request_id, text: 'Внутренняя ошибка' }));
+  cards.set(job.request_id, made);
+  return made;
+}
+
+function picture(src, alt, className) {
+  const image = new Image();
+  image.src = src;
+  image.alt = alt;
+  image.className = className;
+  return image;
+}
+
+function showPictures(box, job) {
+  const shown = `${job.picture || ''}|${job.photo || ''}`;
+  if (box.dataset.shown === shown) return;
+  box.dataset.shown = shown;
+  box.replaceChildren();
+  if (job.picture) box.append(picture(job.picture, 'The result', ''));
+  if (job.photo) box.append(picture(job.photo, 'The photo that came in', job.picture ? 'photo-small' : ''));
+}
+
+function foot(job) {
+  if (job.state === 'failed') return job.text;
+  if (job.state === 'succeeded') return `${job.cost} ₽ · ${job.result.length} of ${job.n}`;
+  return job.state === 'held' ? 'Waits for you' : `${job.progress} %`;
+}
+
+// Text is only written when it differs, so that a screen reader or a selection is not disturbed.
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function show(job) {
+  const shown = card(job);
+  const unfinished = job.state === 'working' || job.state === 'held';
+  const state = shown.querySelector('.state');
+  state.className = `state ${job.state}`;
+  write(state, WORDS[job.state]);
+  write(shown.querySelector('.meta'), `${job.network} · ${job.size} · № ${job.request_id}`);
+  write(shown.querySelector('.prompt'), job.prompt);
+  write(shown.querySelector('.foot'), foot(job));
+  const progress = shown.querySelector('progress');
+  progress.hidden = !unfinished;
+  progress.value = job.progress;
+  const actions = shown.querySelector('.actions');
+  actions.hidden = !unfinished;
+  for (const button of actions.children) button.setAttribute('aria-describedby', `job-${job.request_id}`);
+  shown.querySelector('.prompt').id = `job-${job.request_id}`;
+  showPictures(shown.querySelector('.pictures'), job);
+  return shown;
+}
+
+function place(list, shown) {
+  for (const [index, element] of shown.entries()) {
+    if (list.children[index] !== element) list.insertBefore(element, list.children[index] || null);
+  }
+  while (list.children.length > shown.length) list.lastElementChild.remove();
+}
+
+function showKnobs(state) {
+  byId('hold').checked = state.hold;
+  for (const [id, value] of [['delay', state.delay_millis], ['latency', state.latency_millis], ['callbacks', state.callbacks]]) {
+    if (document.activeElement !== byId(id)) byId(id).value = value;
+  }
+  write(byId('balance'), String(state.balance));
+  write(byId('created'), String(state.created));
+}
+
+async function refresh() {
+  try {
+    const state = await (await fetch('/jobs/api')).json();
+    const shown = state.jobs.map(show);
+    place(byId('list'), shown);
+    const ids = new Set(state.jobs.map((job) => job.request_id));
+    for (const id of cards.keys()) if (!ids.has(id)) cards.delete(id);
+    byId('none').hidden = shown.length > 0;
+    write(byId('unfinished'), String(state.jobs.filter((job) => job.state === 'working' || job.state === 'held').length));
+    showKnobs(state);
+    if (byId('news').textContent === 'The sandbox does not answer.') byId('news').textContent = '';
+  } catch {
+    byId('news').textContent = 'The sandbox does not answer.';
+  }
+}
+
+function turn(id, action, more) {
+  byId(id).addEventListener('change', (event) => order({ action, ...more(event.target) }));
+}
+
+turn('hold', 'hold', (input) => ({ on: input.checked }));
+turn('delay', 'delay', (input) => ({ millis: input.valueAsNumber }));
+turn('latency', 'latency', (input) => ({ millis: input.valueAsNumber }));
+turn('callbacks', 'callbacks', (input) => ({ mode: input.value, millis: LATE_MILLIS, times: DUPLICATES }));
+byId('fail-next').addEventListener('change', (event) => {
+  const [name, value] = event.target.value.split(':');
+  if (name) order({ action: 'fail-next', [name]: name === 'status' ? Number(value) : value, times: 1 });
+  event.target.selectedIndex = 0;
+  byId('news').textContent = '';
+});
+
+async function watch() {
+  await refresh();
+  setTimeout(watch, REFRESH_MILLIS);
+}
+watch();
