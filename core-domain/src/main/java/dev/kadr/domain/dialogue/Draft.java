@@ -17,7 +17,8 @@ public record Draft(
     photos = List.copyOf(photos);
   }
 
-  Draft with(Model chosen) {
+  /** The same draft for another model; a size that it has is kept. */
+  public Draft with(Model chosen) {
     var sizes = chosen.takes().sizes();
     var kept = size.filter(sizes::contains).or(() -> sizes.stream().findFirst());
     return new Draft(id, photos, prompt, chosen.id(), kept);

@@ -1,0 +1,127 @@
+package dev.kadr.usecases.messaging;
+
+import dev.kadr.domain.accounts.Account;
+import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.ports.Checkpoint;
+import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.messaging.CustomerMessenger;
+import dev.kadr.ports.messaging.CustomerMessenger.Delivery;
+import dev.kadr.ports.messaging.Notice;
+import dev.kadr.ports.messaging.NoticeId;
+import dev.kadr.ports.messaging.Notices;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Tells a buyer what became of a request, at least once: a second copy only when the messenger's
+ * answer to the first was lost.
+ */
+public final class DeliverNotice {
+  private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(5);
+
+  private final UnitOfWork unitOfWork;
+  private final Notices notices;
+  private final Accounts accounts;
+  private final CustomerMessenger messenger;
+  private final Wording wording;
+  private final Checkpoint checkpoint;
+  private final Clock clock;
+
+  /** What it reads, whom it writes to, and where it says so. */
+  public DeliverNotice(Reads reads, CustomerMessenger messenger, Wording wording, Writes writes) {
+    this.notices = reads.notices();
+    this.accounts = reads.accounts();
+    this.messenger = messenger;
+    this.wording = wording;
+    this.unitOfWork = writes.unitOfWork();
+    this.checkpoint = writes.checkpoint();
+    this.clock = writes.clock();
+  }
+
+  /** Where notices and those they are for are found. */
+  public record Reads(Notices notices, Accounts accounts) {}
+
+  /** How the outcome is written down. */
+  public record Writes(UnitOfWork unitOfWork, Checkpoint checkpoint, Clock clock) {}
+
+  /** What came of it. */
+  public sealed interface Result {
+    /** Told, or never to be told. */
+    record Over() implements Result {}
+
+    /** Try again at {@code due}. */
+    record Waits(Instant due) implements Result {}
+
+    /** Nobody knows whether it arrived: try again, and count the possible second copy. */
+    record Uncertain(Instant due) implements Result {}
+  }
+
+  public Result deliver(NoticeId id) {
+    var found = notices.find(id);
+    if (found.isEmpty() || !(found.get().status() instanceof Notice.Status.Due)) {
+      return new Result.Over();
+    }
+    var notice = found.get();
+    var account = accounts.find(notice.account());
+    if (account.isEmpty()) {
+      return over(id, new Notice.Status.Dropped("the account is gone"));
+    }
+    return switch (account.get().chat()) {
+      case Account.Chat.Reachable(var chat) -> send(notice, account.get(), chat);
+      case Account.Chat.Unreachable unreachable ->
+          over(id, new Notice.Status.Dropped("the chat takes nothing"));
+      case Account.Chat.None none -> over(id, new Notice.Status.Dropped("there is no chat"));
+    };
+  }
+
+  private Result send(Notice notice, Account account, ChatId chat) {
+    var message = wording.of(notice);
+    if (message.isEmpty()) {
+      return over(notice.id(), new Notice.Status.Dropped("there is nothing left to tell"));
+    }
+    var delivery = messenger.send(chat, account.profile().language(), message.get());
+    checkpoint.reached("notice-sent-" + notice.id().kind());
+    return switch (delivery) {
+      case Delivery.Delivered(var messages) -> over(notice.id(), new Notice.Status.Sent(messages));
+      case Delivery.Unreachable(var why) -> {
+        markUnreachable(account.id());
+        yield over(notice.id(), new Notice.Status.Dropped(why));
+      }
+      case Delivery.Later(var pause) -> new Result.Waits(clock.instant().plus(pause));
+      case Delivery.Unknown(var why) -> unknown(notice, why);
+      case Delivery.Refused(var why) -> over(notice.id(), new Notice.Status.Dropped(why));
+    };
+  }
+
+  /** What became of money or credits is worth a second copy; that the work began is not. */
+  private Result unknown(Notice notice, String why) {
+    return switch (notice.id().kind()) {
+      case STARTED -> over(notice.id(), new Notice.Status.Dropped(why));
+      case RESULT, FAILURE, CANCELLATION, GIFT ->
+          new Result.Uncertain(clock.instant().plus(UNKNOWN_PAUSE));
+    };
+  }
+
+  private Result over(NoticeId id, Notice.Status status) {
+    return unitOfWork.inTransaction(
+        store -> {
+          store
+              .lockNotice(id)
+              .filter(notice -> notice.status() instanceof Notice.Status.Due)
+              .ifPresent(notice -> store.save(notice.with(status)));
+          return new Result.Over();
+        });
+  }
+
+  private void markUnreachable(AccountId id) {
+    unitOfWork.inTransaction(
+        store -> {
+          var found = store.lockAccount(id);
+          found.ifPresent(locked -> store.save(locked.account().refusedContact()));
+          return found;
+        });
+  }
+}

@@ -1,0 +1,65 @@
+package dev.kadr.usecases.messaging;
+
+import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.domain.accounts.Language;
+import dev.kadr.ports.Alert;
+import dev.kadr.ports.Alerts;
+import dev.kadr.ports.messaging.CustomerMessage;
+import dev.kadr.ports.messaging.CustomerMessenger;
+import dev.kadr.ports.messaging.CustomerMessenger.Delivery;
+import dev.kadr.usecases.Policy;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes an alert to every operator who can be written to. */
+public final class TellOperators {
+  private final Alerts alerts;
+  private final CustomerMessenger messenger;
+  private final Policy policy;
+  private final Clock clock;
+
+  public TellOperators(Alerts alerts, CustomerMessenger messenger, Policy policy, Clock clock) {
+    this.alerts = alerts;
+    this.messenger = messenger;
+    this.policy = policy;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  public sealed interface Result {
+    record Over() implements Result {}
+
+    /** The messenger is busy: try again at {@code due}. */
+    record Waits(Instant due) implements Result {}
+  }
+
+  /**
+   * Tells one alert.
+   *
+   * @param instance names it, as {@link Alerts#instanceOf} does
+   */
+  public Result tell(String instance) {
+    return alerts.find(instance).flatMap(this::tell).orElseGet(Result.Over::new);
+  }
+
+  private Optional<Result> tell(Alert alert) {
+    Optional<Duration> pause = Optional.empty();
+    for (var operator : policy.operators()) {
+      pause = pause.or(() -> tell(operator, alert));
+    }
+    return pause.map(wait -> new Result.Waits(clock.instant().plus(wait)));
+  }
+
+  /** How long to wait before the whole round is made again; a second copy harms nobody here. */
+  private Optional<Duration> tell(ChatId operator, Alert alert) {
+    return switch (messenger.send(operator, Language.RU, new CustomerMessage.Trouble(alert))) {
+      case Delivery.Delivered delivered -> Optional.empty();
+      case Delivery.Unreachable never -> Optional.empty();
+      case Delivery.Later(var pause) -> Optional.of(pause);
+      case Delivery.Unknown maybe -> Optional.empty();
+      case Delivery.Refused never -> Optional.empty();
+    };
+  }
+}
