@@ -16,7 +16,7 @@ public final class ExpireCredits {
   private final Accounts accounts;
   private final Clock clock;
 
-  public ExpireCredits(UnitOfWork unitOfWork, Accounts accounts, Clock clock) {
+  ExpireCredits(UnitOfWork unitOfWork, Accounts accounts, Clock clock) {
     this.unitOfWork = unitOfWork;
     this.accounts = accounts;
     this.clock = clock;

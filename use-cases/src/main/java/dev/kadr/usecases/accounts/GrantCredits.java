@@ -20,7 +20,7 @@ public final class GrantCredits {
   private final Ids ids;
   private final Clock clock;
 
-  public GrantCredits(UnitOfWork unitOfWork, Ids ids, Clock clock) {
+  GrantCredits(UnitOfWork unitOfWork, Ids ids, Clock clock) {
     this.unitOfWork = unitOfWork;
     this.ids = ids;
     this.clock = clock;

@@ -37,7 +37,7 @@ public final class OpenAccount {
   private final Ids ids;
   private final Clock clock;
 
-  public OpenAccount(UnitOfWork unitOfWork, Accounts accounts, Ids ids, Clock clock) {
+  OpenAccount(UnitOfWork unitOfWork, Accounts accounts, Ids ids, Clock clock) {
     this.unitOfWork = unitOfWork;
     this.accounts = accounts;
     this.ids = ids;

@@ -17,7 +17,7 @@ public final class ShowStatus {
   private final Generations generations;
   private final Clock clock;
 
-  public ShowStatus(Accounts accounts, Generations generations, Clock clock) {
+  ShowStatus(Accounts accounts, Generations generations, Clock clock) {
     this.accounts = accounts;
     this.generations = generations;
     this.clock = clock;

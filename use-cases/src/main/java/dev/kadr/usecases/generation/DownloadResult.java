@@ -66,6 +66,15 @@ public final class DownloadResult {
     };
   }
 
+  private Result missing(GenerationId id) {
+    var missed = moves.move(id, GenerationRequest::resultMissing);
+    return missed.isPresent()
+            && missed.get() instanceof Moved(var next, var step)
+            && next.state() instanceof State.Downloading downloading
+        ? new Result.Waits(moves.now().plus(pace.refetch().multipliedBy(downloading.rereads())))
+        : new Result.Over();
+  }
+
   private static boolean isFetched(State state) {
     return switch (state) {
       case State.Preparing tooEarly -> false;
@@ -89,14 +98,5 @@ public final class DownloadResult {
     }
     checkpoint.reached("result-committed");
     return new Result.Over();
-  }
-
-  private Result missing(GenerationId id) {
-    var missed = moves.move(id, GenerationRequest::resultMissing);
-    return missed.isPresent()
-            && missed.get() instanceof Moved(var next, var step)
-            && next.state() instanceof State.Downloading downloading
-        ? new Result.Waits(moves.now().plus(pace.refetch().multipliedBy(downloading.rereads())))
-        : new Result.Over();
   }
 }

@@ -10,6 +10,7 @@ import dev.kadr.ports.generation.ImageGenerator;
 import dev.kadr.ports.generation.ImageGenerator.Report;
 import dev.kadr.ports.generation.LockedRequest;
 import dev.kadr.ports.generation.ProviderCallback;
+import dev.kadr.usecases.Alarm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -15,6 +15,7 @@ import dev.kadr.ports.generation.ImageGenerator;
 import dev.kadr.ports.generation.ImageGenerator.Submission;
 import dev.kadr.ports.generation.LockedRequest;
 import dev.kadr.ports.generation.Turn;
+import dev.kadr.usecases.Alarm;
 import dev.kadr.usecases.Policy;
 import java.time.Duration;
 import java.time.Instant;

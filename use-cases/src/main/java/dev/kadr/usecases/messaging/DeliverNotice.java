@@ -12,7 +12,6 @@ import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Notices;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -20,8 +19,6 @@ import java.time.Instant;
  * answer to the first was lost.
  */
 public final class DeliverNotice {
-  private static final Duration UNKNOWN_PAUSE = Duration.ofSeconds(5);
-
   private final UnitOfWork unitOfWork;
   private final Notices notices;
   private final Accounts accounts;
@@ -30,8 +27,7 @@ public final class DeliverNotice {
   private final Checkpoint checkpoint;
   private final Clock clock;
 
-  /** What it reads, whom it writes to, and where it says so. */
-  public DeliverNotice(Reads reads, CustomerMessenger messenger, Wording wording, Writes writes) {
+  DeliverNotice(Reads reads, CustomerMessenger messenger, Wording wording, Writes writes) {
     this.notices = reads.notices();
     this.accounts = reads.accounts();
     this.messenger = messenger;
@@ -42,10 +38,10 @@ public final class DeliverNotice {
   }
 
   /** Where notices and those they are for are found. */
-  public record Reads(Notices notices, Accounts accounts) {}
+  record Reads(Notices notices, Accounts accounts) {}
 
   /** How the outcome is written down. */
-  public record Writes(UnitOfWork unitOfWork, Checkpoint checkpoint, Clock clock) {}
+  record Writes(UnitOfWork unitOfWork, Checkpoint checkpoint, Clock clock) {}
 
   /** What came of it. */
   public sealed interface Result {
@@ -55,8 +51,8 @@ public final class DeliverNotice {
     /** Try again at {@code due}. */
     record Waits(Instant due) implements Result {}
 
-    /** Nobody knows whether it arrived: try again, and count the possible second copy. */
-    record Uncertain(Instant due) implements Result {}
+    /** Nobody knows whether it arrived: try again, though that may make a second copy. */
+    record Uncertain(String why) implements Result {}
   }
 
   public Result deliver(NoticeId id) {
@@ -100,8 +96,7 @@ public final class DeliverNotice {
   private Result unknown(Notice notice, String why) {
     return switch (notice.id().kind()) {
       case STARTED -> over(notice.id(), new Notice.Status.Dropped(why));
-      case RESULT, FAILURE, CANCELLATION, GIFT ->
-          new Result.Uncertain(clock.instant().plus(UNKNOWN_PAUSE));
+      case RESULT, FAILURE, CANCELLATION, GIFT -> new Result.Uncertain(why);
     };
   }
 

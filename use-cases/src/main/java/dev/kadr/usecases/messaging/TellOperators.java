@@ -20,7 +20,7 @@ public final class TellOperators {
   private final Policy policy;
   private final Clock clock;
 
-  public TellOperators(Alerts alerts, CustomerMessenger messenger, Policy policy, Clock clock) {
+  TellOperators(Alerts alerts, CustomerMessenger messenger, Policy policy, Clock clock) {
     this.alerts = alerts;
     this.messenger = messenger;
     this.policy = policy;

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds what a notice has to say at the moment it is said. */
-public final class Wording {
+final class Wording {
   private final Generations generations;
   private final Accounts accounts;
   private final Blobs blobs;
   private final Clock clock;
 
-  public Wording(Generations generations, Accounts accounts, Blobs blobs, Clock clock) {
+  Wording(Generations generations, Accounts accounts, Blobs blobs, Clock clock) {
     this.generations = generations;
     this.accounts = accounts;
     this.blobs = blobs;
@@ -29,7 +29,7 @@ public final class Wording {
   }
 
   /** The message; absent when what it was about is gone or no longer true. */
-  public Optional<CustomerMessage> of(Notice notice) {
+  Optional<CustomerMessage> of(Notice notice) {
     return generations.find(notice.id().generation()).flatMap(request -> of(notice, request));
   }
 

@@ -1,4 +1,4 @@
-package dev.kadr.usecases.generation;
+package dev.kadr.usecases;
 
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.ProviderJobId;
@@ -10,16 +10,16 @@ import dev.kadr.ports.TaskKind;
 import java.time.Instant;
 
 /** Raises alerts so that they are told: the row and the task in one transaction. */
-final class Alarm {
+public final class Alarm {
   private Alarm() {}
 
-  static void raise(Store store, Alert alert) {
+  public static void raise(Store store, Alert alert) {
     store.raise(alert);
     store.schedule(new Task(TaskKind.ALERT, Alerts.instanceOf(alert), alert.at()));
   }
 
   /** One request has two jobs at the provider, or one where there should be none. */
-  static void secondJob(
+  public static void secondJob(
       Store store, GenerationId generation, ProviderJobId job, String why, Instant now) {
     raise(
         store,

@@ -1,0 +1,168 @@
+package dev.kadr.usecases;
+
+import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.ports.Alert;
+import dev.kadr.ports.Recurring;
+import dev.kadr.ports.TaskHandler;
+import dev.kadr.ports.TaskHandler.Next;
+import dev.kadr.ports.TaskHandlers;
+import dev.kadr.ports.TaskKind;
+import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.generation.ProviderCallback;
+import dev.kadr.ports.messaging.NoticeId;
+import dev.kadr.usecases.accounts.ExpireCredits;
+import dev.kadr.usecases.generation.DownloadResult;
+import dev.kadr.usecases.generation.GenerationUseCases;
+import dev.kadr.usecases.generation.PollProvider;
+import dev.kadr.usecases.generation.ReadBack;
+import dev.kadr.usecases.generation.SubmitGeneration;
+import dev.kadr.usecases.messaging.DeliverNotice;
+import dev.kadr.usecases.messaging.MessagingUseCases;
+import dev.kadr.usecases.messaging.TellOperators;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Gives each kind of task to the use case that does it. */
+final class Handlers {
+  private static final Duration EXPIRY_PAUSE = Duration.ofMinutes(5);
+  private static final Duration REOPEN_PAUSE = Duration.ofMinutes(1);
+
+  private final GenerationUseCases generation;
+  private final MessagingUseCases messaging;
+  private final UnitOfWork unitOfWork;
+  private final Clock clock;
+  private final Policy policy;
+
+  Handlers(
+      GenerationUseCases generation,
+      MessagingUseCases messaging,
+      UnitOfWork unitOfWork,
+      Clock clock,
+      Policy policy) {
+    this.generation = generation;
+    this.messaging = messaging;
+    this.unitOfWork = unitOfWork;
+    this.clock = clock;
+    this.policy = policy;
+  }
+
+  TaskHandlers all(ExpireCredits expireCredits) {
+    return new TaskHandlers(
+        List.of(
+            handler(TaskKind.SUBMIT, this::submit),
+            handler(TaskKind.POLL, this::poll),
+            handler(TaskKind.READ_BACK, this::readBack),
+            handler(TaskKind.DOWNLOAD, this::download, this::downloadGivenUp),
+            handler(TaskKind.DEADLINE, this::deadline),
+            handler(TaskKind.NOTICE, this::notice),
+            // An alert that cannot be told stays on the operators' list; telling of that could not
+            // be told either.
+            handler(TaskKind.ALERT, this::alert, instance -> {})),
+        List.of(
+            new Recurring("sweep", policy.pace().sweep(), () -> generation.sweep().sweep()),
+            new Recurring("expire-credits", EXPIRY_PAUSE, expireCredits::expire),
+            new Recurring(
+                "reopen-provider", REOPEN_PAUSE, () -> generation.reopenProvider().reopen())));
+  }
+
+  private Next submit(String instance) {
+    return switch (generation.submit().submit(id(instance))) {
+      case SubmitGeneration.Result.Over over -> new Next.Done();
+      case SubmitGeneration.Result.Waits(Instant due) -> new Next.Again(due);
+    };
+  }
+
+  private Next poll(String instance) {
+    return switch (generation.poll().poll(id(instance))) {
+      case PollProvider.Result.Over over -> new Next.Done();
+      case PollProvider.Result.GoesOn(Instant due) -> new Next.Again(due);
+    };
+  }
+
+  private Next readBack(String instance) {
+    return switch (generation.readBack().readBack(ProviderCallback.Key.parse(instance))) {
+      case ReadBack.Result.Over over -> new Next.Done();
+      case ReadBack.Result.Waits(Instant due) -> new Next.Again(due);
+    };
+  }
+
+  private Next download(String instance) {
+    return switch (generation.download().download(id(instance))) {
+      case DownloadResult.Result.Over over -> new Next.Done();
+      case DownloadResult.Result.Waits(Instant due) -> new Next.Again(due);
+    };
+  }
+
+  private Next deadline(String instance) {
+    var next = generation.checkDeadline().check(id(instance)).next();
+    return next.<Next>map(Next.Again::new).orElseGet(Next.Done::new);
+  }
+
+  private Next notice(String instance) {
+    return switch (messaging.deliver().deliver(NoticeId.parse(instance))) {
+      case DeliverNotice.Result.Over over -> new Next.Done();
+      case DeliverNotice.Result.Waits(Instant due) -> new Next.Again(due);
+      case DeliverNotice.Result.Uncertain(var why) ->
+          throw new IllegalStateException("nobody knows whether it arrived: " + why);
+    };
+  }
+
+  private Next alert(String instance) {
+    return switch (messaging.tellOperators().tell(instance)) {
+      case TellOperators.Result.Over over -> new Next.Done();
+      case TellOperators.Result.Waits(Instant due) -> new Next.Again(due);
+    };
+  }
+
+  /** A result that can never be fetched is a result that is missing: nobody pays for it. */
+  private void downloadGivenUp(String instance) {
+    generation.giveUpDownload().giveUp(id(instance));
+    alarm(TaskKind.DOWNLOAD, instance);
+  }
+
+  private void alarm(TaskKind kind, String instance) {
+    var reference = kind.id() + "/" + instance;
+    var alert =
+        new Alert(Alert.Kind.TASK_GIVEN_UP, reference, "it failed too often", clock.instant());
+    unitOfWork.inTransaction(
+        store -> {
+          Alarm.raise(store, alert);
+          return alert;
+        });
+  }
+
+  /** The first part names the request: one request can have several tasks of a kind. */
+  private static GenerationId id(String instance) {
+    var slash = instance.indexOf('/');
+    return new GenerationId(UUID.fromString(slash < 0 ? instance : instance.substring(0, slash)));
+  }
+
+  private TaskHandler handler(TaskKind kind, Function<String, Next> run) {
+    return handler(kind, run, instance -> alarm(kind, instance));
+  }
+
+  private static TaskHandler handler(
+      TaskKind kind, Function<String, Next> run, Consumer<String> giveUp) {
+    return new TaskHandler() {
+      @Override
+      public TaskKind kind() {
+        return kind;
+      }
+
+      @Override
+      public Next run(String instance) {
+        return run.apply(instance);
+      }
+
+      @Override
+      public void giveUp(String instance) {
+        giveUp.accept(instance);
+      }
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package dev.kadr.usecases;
+
+import dev.kadr.ports.Alerts;
+import dev.kadr.ports.Blobs;
+import dev.kadr.ports.Checkpoint;
+import dev.kadr.ports.Ids;
+import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.dialogue.Dialogues;
+import dev.kadr.ports.generation.Generations;
+import dev.kadr.ports.generation.ImageGenerator;
+import dev.kadr.ports.generation.Pictures;
+import dev.kadr.ports.messaging.CustomerMessenger;
+import dev.kadr.ports.messaging.Notices;
+import java.time.Clock;
+
+/** Everything from outside that the use cases are wired with: ports only, never a door. */
+public record Ports(Ledger ledger, Studio studio, Chat chat, Surroundings surroundings) {
+
+  /** What is kept in the database. */
+  public record Ledger(
+      UnitOfWork unitOfWork,
+      Accounts accounts,
+      Generations generations,
+      Notices notices,
+      Alerts alerts) {}
+
+  /** What makes and keeps pictures. */
+  public record Studio(ImageGenerator images, Pictures pictures, Blobs blobs) {}
+
+  /** How the system talks with people. */
+  public record Chat(Dialogues dialogues, CustomerMessenger messenger) {}
+
+  /** Time and chance, which the core never reads itself, and where a test may stop it. */
+  public record Surroundings(Clock clock, Ids ids, Checkpoint checkpoint) {}
+}

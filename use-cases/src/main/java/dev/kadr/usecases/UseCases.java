@@ -1,0 +1,35 @@
+package dev.kadr.usecases;
+
+import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.ports.TaskHandlers;
+import dev.kadr.usecases.accounts.AccountUseCases;
+import dev.kadr.usecases.dialogue.DialogueUseCases;
+import dev.kadr.usecases.generation.GenerationUseCases;
+import dev.kadr.usecases.messaging.MessagingUseCases;
+
+/**
+ * The index: everything the system does, one class each, by concept.
+ *
+ * <p>{@link #wire} is the only place where they are made. There is no framework behind it: the
+ * compiler checks the graph.
+ */
+public record UseCases(
+    AccountUseCases accounts,
+    GenerationUseCases generation,
+    DialogueUseCases dialogue,
+    MessagingUseCases messaging,
+    TaskHandlers taskHandlers) {
+
+  public static UseCases wire(Ports ports, Catalogue catalogue, Policy policy) {
+    var accounts = AccountUseCases.wire(ports);
+    var generation = GenerationUseCases.wire(ports, catalogue, policy);
+    var dialogue = DialogueUseCases.wire(ports, catalogue, generation.request());
+    var messaging = MessagingUseCases.wire(ports, policy);
+    var surroundings = ports.surroundings();
+    var handlers =
+        new Handlers(
+            generation, messaging, ports.ledger().unitOfWork(), surroundings.clock(), policy);
+    return new UseCases(
+        accounts, generation, dialogue, messaging, handlers.all(accounts.expireCredits()));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.kadr.usecases.generation;
+
+import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.usecases.Policy;
+import dev.kadr.usecases.Ports;
+
+/** What the system does with requests for pictures, from the wish to the files. */
+public record GenerationUseCases(
+    RequestGeneration request,
+    SubmitGeneration submit,
+    PollProvider poll,
+    AcceptCallback acceptCallback,
+    ReadBack readBack,
+    DownloadResult download,
+    GiveUpDownload giveUpDownload,
+    CheckDeadline checkDeadline,
+    CancelGeneration cancel,
+    SweepGenerations sweep,
+    ReopenProvider reopenProvider,
+    FetchOriginals fetchOriginals) {
+
+  public static GenerationUseCases wire(Ports ports, Catalogue catalogue, Policy policy) {
+    var unitOfWork = ports.ledger().unitOfWork();
+    var generations = ports.ledger().generations();
+    var images = ports.studio().images();
+    var pictures = ports.studio().pictures();
+    var blobs = ports.studio().blobs();
+    var clock = ports.surroundings().clock();
+    var ids = ports.surroundings().ids();
+    var checkpoint = ports.surroundings().checkpoint();
+    var recorder = new Recorder(policy);
+    var moves = new Moves(unitOfWork, recorder, clock);
+    var news = new News(moves);
+    var jobs = new Jobs(catalogue, blobs, pictures);
+    var results = new Results(images, pictures, blobs);
+    return new GenerationUseCases(
+        new RequestGeneration(unitOfWork, catalogue, images, recorder, ids, clock),
+        new SubmitGeneration(moves, images, jobs, policy, checkpoint),
+        new PollProvider(moves, news, generations, images, policy),
+        new AcceptCallback(unitOfWork, generations, clock),
+        new ReadBack(moves, news, generations, images, checkpoint),
+        new DownloadResult(moves, generations, images, results, policy, checkpoint),
+        new GiveUpDownload(moves),
+        new CheckDeadline(moves, policy),
+        new CancelGeneration(moves),
+        new SweepGenerations(moves, generations, policy),
+        new ReopenProvider(unitOfWork, generations, images),
+        new FetchOriginals(generations, blobs));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.kadr.usecases.messaging;
+
+import dev.kadr.usecases.Policy;
+import dev.kadr.usecases.Ports;
+
+/** What the system tells people of its own accord. */
+public record MessagingUseCases(DeliverNotice deliver, TellOperators tellOperators) {
+
+  public static MessagingUseCases wire(Ports ports, Policy policy) {
+    var ledger = ports.ledger();
+    var surroundings = ports.surroundings();
+    var messenger = ports.chat().messenger();
+    var wording =
+        new Wording(
+            ledger.generations(), ledger.accounts(), ports.studio().blobs(), surroundings.clock());
+    return new MessagingUseCases(
+        new DeliverNotice(
+            new DeliverNotice.Reads(ledger.notices(), ledger.accounts()),
+            messenger,
+            wording,
+            new DeliverNotice.Writes(
+                ledger.unitOfWork(), surroundings.checkpoint(), surroundings.clock())),
+        new TellOperators(ledger.alerts(), messenger, policy, surroundings.clock()));
+  }
+}
