@@ -1,0 +1,66 @@
+package dev.kadr.sandbox;
+
+import dev.kadr.sandbox.telegram.TelegramSettings;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What the sandbox is started with; every setting has a default, none is a secret.
+ *
+ * @param port zero for any free one
+ * @param genDelay how long a picture takes
+ */
+public record SandboxSettings(
+    int port, TelegramSettings telegram, String genApiKey, Duration genDelay) {
+  private static final int PORT = 8090;
+
+  public SandboxSettings {
+    if (port < 0 || port > 65_535) {
+      throw new IllegalArgumentException("SANDBOX_PORT is 0 to 65535, not " + port);
+    }
+    if (genDelay.isNegative()) {
+      throw new IllegalArgumentException("SANDBOX_GEN_DELAY_MILLIS must not be negative");
+    }
+  }
+
+  /** Any free port, the made-up bot and key, pictures at once: for tests in the same process. */
+  public static SandboxSettings forTests() {
+    return new SandboxSettings(
+        0,
+        TelegramSettings.of(TelegramSettings.MADE_UP_TOKEN, "kadr_sandbox_bot"),
+        "sk-sandbox",
+        Duration.ZERO);
+  }
+
+  public static SandboxSettings fromEnvironment(Map<String, String> environment) {
+    var delayMillis = number(environment, "SANDBOX_GEN_DELAY_MILLIS", 3_000);
+    return new SandboxSettings(
+        number(environment, "SANDBOX_PORT", PORT),
+        TelegramSettings.of(
+            text(environment, "TELEGRAM_BOT_TOKEN", TelegramSettings.MADE_UP_TOKEN),
+            text(environment, "TELEGRAM_BOT_USERNAME", "kadr_sandbox_bot")),
+        text(environment, "GEN_API_KEY", "sk-sandbox"),
+        Duration.ofMillis(delayMillis));
+  }
+
+  /** A variable that is set to nothing counts as not set. */
+  private static String text(Map<String, String> environment, String name, String otherwise) {
+    var value = environment.getOrDefault(name, "").strip();
+    return value.isEmpty() ? otherwise : value;
+  }
+
+  private static int number(Map<String, String> environment, String name, int otherwise) {
+    var value = text(environment, name, Integer.toString(otherwise));
+    try {
+      return Integer.parseInt(value);
+    } catch (NumberFormatException notANumber) {
+      throw new IllegalArgumentException(name + " must be a whole number, not " + value);
+    }
+  }
+
+  /** Keeps the key out of logs, should somebody put a real one here. */
+  @Override
+  public String toString() {
+    return "SandboxSettings[port=" + port + ", " + telegram + ", genDelay=" + genDelay + "]";
+  }
+}

@@ -1,0 +1,213 @@
+package dev.kadr.sandbox.telegram;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kadr.sandbox.StandIn;
+import jakarta.servlet.http.HttpServlet;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Telegram, played for one bot: the Bot API on one side, test users on the other.
+ *
+ * <p>The public methods are what {@code POST /control} and the chat page do, for tests that run in
+ * the same process.
+ */
+public final class TelegramStandIn implements StandIn {
+  private final UpdateQueue updates;
+  private final FileStore files;
+  private final MediaIntake media;
+  private final EventFeed events;
+  private final Conversations conversations;
+  private final FloodLimits limits;
+  private final Faults faults = new Faults();
+  private final Outbox outbox = new Outbox();
+  private final CallbackQueries queries;
+  private final BotMenu menu = new BotMenu();
+  private final BotApi api;
+  private final Updating updating;
+  private final UserActions actions;
+  private final Map<String, HttpServlet> servlets;
+
+  public TelegramStandIn(TelegramSettings settings, Clock clock) {
+    var bot = bot(settings);
+    updates = new UpdateQueue(clock);
+    files = new FileStore(clock);
+    media = new MediaIntake(files);
+    events = new EventFeed(clock);
+    conversations = new Conversations(clock, bot, events);
+    limits = new FloodLimits(clock);
+    queries = new CallbackQueries(clock, settings.callbackLifetime());
+    api = new BotApi(clock, faults, outbox);
+    updating = new Updating(clock, updates, api::executeWebhookReply);
+    actions = new UserActions(clock, bot, conversations, updates, media, queries);
+    api.add(new Sending(conversations, media, limits, events).methods());
+    api.add(new Editing(conversations, media, limits).methods());
+    api.add(new Housekeeping(bot, conversations, files, queries, events).methods());
+    api.add(menu.methods());
+    api.add(updating.methods());
+    servlets =
+        Map.of(
+            "/", new BotApiServlet(settings, api, files),
+            "/telegram/api/*", new ChatApiServlet(bot, conversations, actions, menu, files),
+            "/telegram/api/events", new EventsServlet(events),
+            "/telegram/*", new PageServlet());
+  }
+
+  private static ObjectNode bot(TelegramSettings settings) {
+    return Json.object()
+        .put("id", settings.botId())
+        .put("is_bot", true)
+        .put("first_name", "Kadr")
+        .put("username", settings.botUsername());
+  }
+
+  @Override
+  public String name() {
+    return "telegram";
+  }
+
+  @Override
+  public Map<String, HttpServlet> servlets() {
+    return servlets;
+  }
+
+  @Override
+  public JsonNode control(String action, ObjectNode arguments) {
+    return new ControlDesk(this).control(action, arguments);
+  }
+
+  /** Back to three users who never wrote, no updates, no faults, limits on; ids go on. */
+  public void reset() {
+    updating.reset();
+    faults.clear();
+    queries.clear();
+    menu.clear();
+    limits.set(true);
+    conversations.reset();
+    files.clear();
+    outbox.clear();
+  }
+
+  /** Switches the flood limits; they are on at the start. */
+  public void limits(boolean on) {
+    limits.set(on);
+  }
+
+  public void fault(Fault fault, int times) {
+    faults.plan(fault, times);
+  }
+
+  public void clearFaults() {
+    faults.clear();
+  }
+
+  /**
+   * Queues an update exactly as given, well-formed or not; a JSON text is sent as raw bytes.
+   *
+   * @return its update id, zero when it has none
+   */
+  public int inject(JsonNode update) {
+    return updates.inject(update);
+  }
+
+  /** The next update is delivered that many times in all. */
+  public void duplicateNextUpdate(int times) {
+    updates.duplicateNext(times);
+  }
+
+  /** How many updates the bot has not acknowledged. */
+  public int pendingUpdates() {
+    return updates.size();
+  }
+
+  /** The calls that the bot made, oldest first, without getUpdates. */
+  public List<ReceivedCall> outbox() {
+    return outbox.all();
+  }
+
+  public void clearOutbox() {
+    outbox.clear();
+  }
+
+  /** The messages of a chat as they stand now: Bot API Message objects. */
+  public List<ObjectNode> messages(long chatId) {
+    return conversations.messages(chatId);
+  }
+
+  /** The test users: Bot API User objects. */
+  public List<ObjectNode> users() {
+    return conversations.people().stream().map(Person::user).toList();
+  }
+
+  /** Adds a test user who has not written yet and returns his id. */
+  public long addUser(String firstName, String languageCode) {
+    return conversations.addPerson(firstName, languageCode).id();
+  }
+
+  /** A user writes to the bot, which starts it. */
+  public ObjectNode say(long userId, String text) {
+    return actions.write(userId, text);
+  }
+
+  /** A user sends pictures; several are an album. */
+  public List<ObjectNode> sendPhotos(long userId, List<Upload> pictures, String caption) {
+    return actions.send(userId, MediaKind.PHOTO, pictures, caption);
+  }
+
+  /** A user sends files; several are an album. */
+  public List<ObjectNode> sendDocuments(long userId, List<Upload> documents, String caption) {
+    return actions.send(userId, MediaKind.DOCUMENT, documents, caption);
+  }
+
+  /** A user sends a video. */
+  public ObjectNode sendVideo(long userId, Upload video, String caption) {
+    return actions.send(userId, MediaKind.VIDEO, List.of(video), caption).getFirst();
+  }
+
+  /**
+   * A user presses an inline button.
+   *
+   * @param forged whether data is accepted that is on no button of the message
+   * @return the id of the callback query
+   */
+  public String press(long userId, int messageId, String data, boolean forged) {
+    return actions.press(userId, messageId, data, forged);
+  }
+
+  public void block(long userId, boolean blocked) {
+    actions.block(userId, blocked);
+  }
+
+  /** The user deletes his Telegram account. */
+  public void deactivate(long userId) {
+    conversations.changePerson(userId, Person::asDeactivated);
+  }
+
+  public void addGroup(long chatId, String title) {
+    conversations.addGroup(chatId, title);
+  }
+
+  /** The group becomes a supergroup with another id. */
+  public void migrate(long chatId, long to) {
+    conversations.migrate(chatId, to);
+  }
+
+  /** The bytes behind a {@code file_id}. */
+  public byte[] file(String fileId) {
+    return files
+        .find(fileId)
+        .map(StoredFile::bytes)
+        .orElseThrow(() -> new IllegalArgumentException("there is no file " + fileId));
+  }
+
+  @Override
+  public void close() {
+    updating.close();
+    updates.close();
+    events.close();
+    api.close();
+    media.close();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.kadr.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SandboxTest {
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Sandbox sandbox = Sandbox.start(SandboxSettings.forTests());
+
+  @AfterEach
+  void stop() {
+    sandbox.close();
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    var uri = URI.create(sandbox.uri() + path);
+    return http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> control(String order) throws Exception {
+    var uri = URI.create(sandbox.uri() + "/control");
+    var body = BodyPublishers.ofString(order.replace('\'', '"'));
+    return http.send(HttpRequest.newBuilder(uri).POST(body).build(), BodyHandlers.ofString());
+  }
+
+  @Test
+  void theFirstPageSaysWhatRunsAndLinksIt() throws Exception {
+    var page = get("/");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("Telegram", "href=\"/telegram/\"", sandbox.uri() + "/control");
+  }
+
+  @Test
+  void theChatPageIsServedAndNothingBesideIt() throws Exception {
+    assertThat(get("/telegram").statusCode()).isEqualTo(302);
+    assertThat(get("/telegram/../TelegramStandIn.class").statusCode()).isNotEqualTo(200);
+    assertThat(get("/telegram/%2e%2e/TelegramStandIn.class").statusCode()).isNotEqualTo(200);
+    assertThat(get("/telegram/no-such-file.js").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void anOrderIsCarriedOut() throws Exception {
+    var said = control("{'service':'telegram','action':'say','user_id':710000001,'text':'hello'}");
+    assertThat(said.statusCode()).isEqualTo(200);
+    assertThat(sandbox.telegram().messages(710_000_001L)).hasSize(1);
+    var messages = control("{'service':'telegram','action':'messages','chat_id':710000001}");
+    assertThat(messages.body()).contains("\"text\":\"hello\"");
+
+    assertThat(control("{'service':'telegram','action':'reset'}").body()).isEqualTo("{}");
+    assertThat(sandbox.telegram().messages(710_000_001L)).isEmpty();
+  }
+
+  @Test
+  void aWrongOrderIsToldWhatWouldBeRight() throws Exception {
+    var service = control("{'service':'telegraph','action':'reset'}");
+    var action = control("{'service':'telegram','action':'dance'}");
+    var argument = control("{'service':'telegram','action':'fault','kind':'rain'}");
+    var body = control("nonsense");
+
+    assertThat(service.statusCode()).isEqualTo(400);
+    assertThat(service.body()).contains("telegram");
+    assertThat(action.statusCode()).isEqualTo(400);
+    assertThat(action.body()).contains("reset");
+    assertThat(argument.statusCode()).isEqualTo(400);
+    assertThat(argument.body()).contains("closed-before");
+    assertThat(body.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aPortInUseIsAClearFailure() {
+    var taken = SandboxSettings.fromEnvironment(Map.of("SANDBOX_PORT", "" + sandbox.port()));
+    assertThatThrownBy(() -> Sandbox.start(taken))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(Integer.toString(sandbox.port()));
+  }
+
+  @Test
+  void settingsComeFromTheEnvironmentAndDoNotShowTheToken() {
+    var settings =
+        SandboxSettings.fromEnvironment(
+            Map.of("SANDBOX_PORT", "9000", "TELEGRAM_BOT_TOKEN", "42:SECRET", "GEN_API_KEY", ""));
+    assertThat(settings.port()).isEqualTo(9000);
+    assertThat(settings.telegram().token()).isEqualTo("42:SECRET");
+    assertThat(settings.genApiKey()).isEqualTo("sk-sandbox");
+    assertThat(settings.toString()).doesNotContain("SECRET");
+    assertThatThrownBy(() -> SandboxSettings.fromEnvironment(Map.of("SANDBOX_PORT", "many")))
+        .hasMessage("SANDBOX_PORT must be a whole number, not many");
+  }
+}
