@@ -9,6 +9,7 @@ import { openViewer } from '/telegram/viewer.js';
 
 const LONGEST_SIDE = 430;
 const SHORTEST_SIDE = 140;
+const SHOWN_AS_PICTURE = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 
 /** The largest version of a photo. */
 export const largest = (sizes) => sizes.reduce((best, size) => (size.width * size.height > best.width * best.height ? size : best));
@@ -147,12 +148,13 @@ function file(item) {
 
 function fileBadge(item, name) {
   const badge = el('span', { class: 'document-badge', 'aria-hidden': 'true' });
-  const thumbnail = item.thumbnail?.file_id;
+  const extension = /\.([a-z0-9]{1,4})$/i.exec(name)?.[1];
+  badge.append(extension ? el('b', { text: extension.toLowerCase() }) : icon('file'));
+  // Everything is on this machine, so a picture sent as a file can be its own thumbnail.
+  const thumbnail = item.thumbnail?.file_id ?? (SHOWN_AS_PICTURE.includes(item.mime_type) ? item.file_id : null);
   if (thumbnail) {
-    badge.append(el('img', { src: fileUrl(thumbnail), alt: '', on: { error: (event) => event.target.remove() } }));
-  } else {
-    const extension = /\.([a-z0-9]{1,4})$/i.exec(name)?.[1];
-    badge.append(extension ? el('b', { text: extension.toLowerCase() }) : icon('file'));
+    const image = el('img', { src: fileUrl(thumbnail), alt: '', loading: 'lazy', on: { error: (event) => event.target.remove() } });
+    badge.append(image);
   }
   badge.append(el('span', { class: 'document-arrow' }, icon('download')));
   return badge;
