@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kadr.adapter.persistence;
+
+import org.jspecify.annotations.NullMarked;
