@@ -21,7 +21,14 @@ final class IndexServlet extends HttpServlet {
               "Telegram",
               "/telegram/",
               "Open the chat",
-              "Bot API on /bot&lt;token&gt;/… and /file/bot&lt;token&gt;/…"));
+              "Bot API on <code>/bot&lt;token&gt;/…</code> and"
+                  + " <code>/file/bot&lt;token&gt;/…</code>"),
+          "genapi",
+          new Card(
+              "GenAPI",
+              "/jobs/",
+              "Open the job board",
+              "Pictures on <code>/api/v1/…</code>, results on <code>/files/…</code>"));
 
   private static final String PAGE =
       """

@@ -1,5 +1,7 @@
 package dev.kadr.sandbox;
 
+import dev.kadr.sandbox.genapi.GenApiSettings;
+import dev.kadr.sandbox.genapi.GenApiStandIn;
 import dev.kadr.sandbox.telegram.TelegramStandIn;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServlet;
@@ -30,13 +32,17 @@ public final class Sandbox implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final TelegramStandIn telegram;
+  private final GenApiStandIn genApi;
   private final List<StandIn> standIns;
 
   private Sandbox(SandboxSettings settings, Clock clock) {
     server = new Server(threads());
     connector = connector(settings.port());
     telegram = new TelegramStandIn(settings.telegram(), clock);
-    standIns = List.of(telegram);
+    // the port is known only once the server listens, so the address is asked for when needed
+    var usual = GenApiSettings.usual(settings.genApiKey(), this::uri);
+    genApi = new GenApiStandIn(usual.withDelay(settings.genDelay()));
+    standIns = List.of(telegram, genApi);
   }
 
   /** Waiting is what this server does most, so every request has its own virtual thread. */
@@ -113,6 +119,10 @@ public final class Sandbox implements AutoCloseable {
 
   public TelegramStandIn telegram() {
     return telegram;
+  }
+
+  public GenApiStandIn genApi() {
+    return genApi;
   }
 
   /** Ends the waiting calls first, or the server would wait for them. */

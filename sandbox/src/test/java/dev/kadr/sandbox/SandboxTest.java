@@ -38,7 +38,10 @@ class SandboxTest {
   void theFirstPageSaysWhatRunsAndLinksIt() throws Exception {
     var page = get("/");
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("Telegram", "href=\"/telegram/\"", sandbox.uri() + "/control");
+    assertThat(page.body())
+        .contains("href=\"/telegram/\"", "href=\"/jobs/\"", sandbox.uri() + "/control");
+    assertThat(get("/telegram/").body()).contains("<html");
+    assertThat(get("/jobs/").statusCode()).isEqualTo(200);
   }
 
   @Test
