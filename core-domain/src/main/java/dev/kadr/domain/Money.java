@@ -18,9 +18,11 @@ public record Money(long minorUnits, Currency currency) {
    */
   public static Money parse(String value, Currency currency) {
     try {
-      return new Money(
-          new BigDecimal(value).movePointRight(currency.fractionDigits()).longValueExact(),
-          currency);
+      var amount = new BigDecimal(value);
+      if (amount.scale() > currency.fractionDigits()) {
+        throw new ArithmeticException("too many digits behind the point");
+      }
+      return new Money(amount.movePointRight(currency.fractionDigits()).longValueExact(), currency);
     } catch (ArithmeticException | NumberFormatException notAnAmount) {
       throw new IllegalArgumentException(
           "not an amount of " + currency + ": " + value, notAnAmount);

@@ -17,8 +17,8 @@ public record Profile(String firstName, Optional<String> username, Language lang
   }
 
   private static String cut(String text) {
-    return text.length() <= MAX_LENGTH
+    return text.codePointCount(0, text.length()) <= MAX_LENGTH
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, MAX_LENGTH)));
+        : text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH));
   }
 }

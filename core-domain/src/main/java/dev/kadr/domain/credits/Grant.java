@@ -36,6 +36,11 @@ public record Grant(
     return validity.endedBy(now) ? 0 : counters.available();
   }
 
+  /** What was not given back yet, promised back or written off; whose money can still return. */
+  long returnable() {
+    return Math.max(0, amount - counters.revoked() - debt.owedBack() - debt.writtenOff());
+  }
+
   Grant after(Transfer.Move move, long moved) {
     var next = counters.apply(move, moved);
     return new Grant(id, provenance, amount, next, debt.limitedTo(next.held()), validity);

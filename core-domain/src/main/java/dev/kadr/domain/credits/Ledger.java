@@ -95,11 +95,12 @@ final class Ledger {
     put(left.owing(owed, amount - free - owed));
   }
 
-  void expire(Grant grant, Instant end) {
+  void expire(Grant grant) {
     var amount = grant.counters().available();
     put(grant.after(EXPIRE, amount));
-    // A grant can end more than once: a release into an ended one gives it a new end.
-    write("expire/" + end.getEpochSecond(), grant.id(), EXPIRE, amount, Reason.EXPIRY);
+    // A grant can end more than once, even at the same end: a node whose clock is behind releases
+    // into it as if it had not ended. What expired before is never the same twice.
+    write("expire/" + grant.counters().expired(), grant.id(), EXPIRE, amount, Reason.EXPIRY);
   }
 
   /** What is owed back is paid first; only what is left comes free again. */

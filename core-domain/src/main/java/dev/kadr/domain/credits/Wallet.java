@@ -194,7 +194,7 @@ public record Wallet(AccountId account, List<Grant> grants, List<Hold> holds) {
    * <p>What is free is revoked now, what is held is owed back and taken when the hold lets go of
    * it, what is spent is written off.
    *
-   * @param amount 1 to what the grant gave
+   * @param amount 1 to what the grant gave and was not given back before
    * @param reference unique to this return of money
    */
   public Transition<Wallet, Movement> takeBack(
@@ -203,11 +203,14 @@ public record Wallet(AccountId account, List<Grant> grants, List<Hold> holds) {
     if (found.isEmpty()) {
       return new Refused<>("there is no live grant " + id.value());
     }
-    if (amount < 1 || amount > found.get().amount()) {
-      return new Refused<>("a grant of " + found.get().amount() + " cannot give back " + amount);
+    var grant = found.get();
+    if (amount < 1 || amount > grant.returnable()) {
+      return new Refused<>(
+          "grant %s can give back 1 to %d, not %d"
+              .formatted(id.value(), grant.returnable(), amount));
     }
     var ledger = new Ledger(this, now);
-    ledger.takeBack(found.get(), amount, reference);
+    ledger.takeBack(grant, amount, reference);
     return ledger.moved();
   }
 
@@ -221,7 +224,7 @@ public record Wallet(AccountId account, List<Grant> grants, List<Hold> holds) {
       return new Repeated<>();
     }
     var ledger = new Ledger(this, now);
-    ended.forEach(grant -> ledger.expire(grant, grant.end()));
+    ended.forEach(ledger::expire);
     return ledger.moved();
   }
 

@@ -21,7 +21,7 @@ public record Dialogue(AccountId account, State state) {
 
     record AwaitingPrompt(List<BlobKey> photos) implements State {
       public AwaitingPrompt {
-        photos = List.copyOf(photos);
+        photos = Draft.some(photos);
       }
     }
 

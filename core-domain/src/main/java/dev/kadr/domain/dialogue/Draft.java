@@ -10,11 +10,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A request as it would be made if it were confirmed now. */
+/**
+ * A request as it would be made if it were confirmed now.
+ *
+ * @param photos at least one
+ */
 public record Draft(
     DraftId id, List<BlobKey> photos, Prompt prompt, ModelId model, Optional<PictureSize> size) {
   public Draft {
-    photos = List.copyOf(photos);
+    photos = some(photos);
+  }
+
+  static List<BlobKey> some(List<BlobKey> photos) {
+    if (photos.isEmpty()) {
+      throw new IllegalArgumentException("a photo was said to come and did not");
+    }
+    return List.copyOf(photos);
   }
 
   /** The same draft for another model; a size that it has is kept. */

@@ -7,7 +7,8 @@ package dev.kadr.domain.generation;
  */
 public record Brief(String text) {
   public Brief {
-    if (text.isBlank() || Prompt.length(text) > Prompt.MAX_LENGTH) {
+    text = Prompt.clean(text);
+    if (text.isEmpty() || Prompt.length(text) > Prompt.MAX_LENGTH) {
       throw new IllegalArgumentException("a brief has 1 to " + Prompt.MAX_LENGTH + " characters");
     }
   }

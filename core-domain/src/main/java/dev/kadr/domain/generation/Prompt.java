@@ -20,7 +20,7 @@ public record Prompt(String text) {
   }
 
   /** Without control characters, which no keyboard makes and PostgreSQL cannot store all of. */
-  private static String clean(String text) {
+  static String clean(String text) {
     return text.codePoints()
         .filter(point -> point == '\n' || !Character.isISOControl(point))
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

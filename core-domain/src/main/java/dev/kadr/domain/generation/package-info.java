@@ -2,7 +2,7 @@
  * One request for pictures, from the hold on its credits to their capture or release.
  *
  * <pre>
- * Queued        start -> Analyzing | Submitting    cancel -> Cancelled    30 min -> TimedOut
+ * Queued        start -> Analyzing | Submitting    cancel -> Cancelled    30 min -> Failed(timed-out)
  * Analyzing     done, failed or 60 s -> WritingPrompt       cancel -> Cancelled
  * WritingPrompt done, failed or 60 s -> Submitting          cancel -> Cancelled
  * Submitting    accepted -> Generating    rejected -> Failed    proven not sent -> Queued
@@ -15,7 +15,7 @@
  *
  * <p>The hold is resolved on entering TimedOut, Failed, Cancelled or Completed. TimedOut is what
  * buyers see as failed(timed-out); it is a state of its own because it alone can still become
- * DeliveredFree.
+ * DeliveredFree. What times out in the queue was never sent and is plainly Failed.
  */
 @NullMarked
 package dev.kadr.domain.generation;
