@@ -1,0 +1,44 @@
+package dev.kadr.ports.testkit;
+
+import dev.kadr.domain.accounts.Account;
+import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Identity;
+import dev.kadr.domain.credits.Wallet;
+import dev.kadr.ports.accounts.Accounts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Accounts of the {@link InMemoryWorld} as they were committed last. */
+final class InMemoryAccounts implements Accounts {
+  private final InMemoryWorld world;
+
+  InMemoryAccounts(InMemoryWorld world) {
+    this.world = world;
+  }
+
+  @Override
+  public Optional<Account> find(Identity identity) {
+    return Optional.ofNullable(world.committed().identities.get(identity)).flatMap(this::find);
+  }
+
+  @Override
+  public Optional<Account> find(AccountId account) {
+    return Optional.ofNullable(world.committed().accounts.get(account));
+  }
+
+  @Override
+  public Wallet wallet(AccountId account) {
+    return world.committed().walletWithOpenHolds(account);
+  }
+
+  @Override
+  public List<AccountId> withEndedCredits(Instant now, int limit) {
+    return world.committed().grants.values().stream()
+        .filter(row -> row.it().validity().endedBy(now) && row.it().counters().available() > 0)
+        .map(row -> row.account())
+        .distinct()
+        .limit(limit)
+        .toList();
+  }
+}

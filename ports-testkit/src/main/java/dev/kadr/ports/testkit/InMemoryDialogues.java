@@ -1,0 +1,42 @@
+package dev.kadr.ports.testkit;
+
+import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.dialogue.Dialogue;
+import dev.kadr.ports.dialogue.Dialogues;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Dialogues in a map. */
+public final class InMemoryDialogues implements Dialogues {
+  private static final Duration KEPT = Duration.ofDays(1);
+
+  private final Map<AccountId, Kept> dialogues = new ConcurrentHashMap<>();
+  private final Clock clock;
+
+  public InMemoryDialogues(Clock clock) {
+    this.clock = clock;
+  }
+
+  private record Kept(Dialogue dialogue, Instant until) {}
+
+  @Override
+  public Optional<Dialogue> find(AccountId account) {
+    return Optional.ofNullable(dialogues.get(account))
+        .filter(kept -> kept.until().isAfter(clock.instant()))
+        .map(Kept::dialogue);
+  }
+
+  @Override
+  public void save(Dialogue dialogue) {
+    dialogues.put(dialogue.account(), new Kept(dialogue, clock.instant().plus(KEPT)));
+  }
+
+  @Override
+  public void forget(AccountId account) {
+    dialogues.remove(account);
+  }
+}

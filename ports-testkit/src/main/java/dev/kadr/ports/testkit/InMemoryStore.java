@@ -1,0 +1,228 @@
+package dev.kadr.ports.testkit;
+
+import static dev.kadr.ports.testkit.Tables.insert;
+import static dev.kadr.ports.testkit.Tables.replace;
+
+import dev.kadr.domain.accounts.Account;
+import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Identity;
+import dev.kadr.domain.catalogue.ProviderId;
+import dev.kadr.domain.credits.Movement;
+import dev.kadr.domain.generation.GenerationEvent;
+import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.domain.generation.GenerationRequest;
+import dev.kadr.domain.generation.SubmitKey;
+import dev.kadr.ports.Alert;
+import dev.kadr.ports.Store;
+import dev.kadr.ports.Task;
+import dev.kadr.ports.accounts.LockedAccount;
+import dev.kadr.ports.generation.Capacity;
+import dev.kadr.ports.generation.Closure;
+import dev.kadr.ports.generation.LockedRequest;
+import dev.kadr.ports.generation.ProviderCallback;
+import dev.kadr.ports.generation.ProviderCost;
+import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Standing;
+import dev.kadr.ports.generation.Turn;
+import dev.kadr.ports.messaging.Notice;
+import dev.kadr.ports.messaging.NoticeId;
+import java.util.List;
+import java.util.Optional;
+
+/** One transaction's view: reads what was there when it began, and only takes notes. */
+final class InMemoryStore implements Store {
+  private final Tables before;
+  private final Notes notes;
+  private boolean over;
+
+  InMemoryStore(Tables before, Notes notes) {
+    this.before = before;
+    this.notes = notes;
+  }
+
+  /** A store that somebody kept is of no use: its locks are gone. */
+  void end() {
+    over = true;
+  }
+
+  private Tables read() {
+    requireOpen();
+    return before;
+  }
+
+  private Notes note() {
+    requireOpen();
+    return notes;
+  }
+
+  private void requireOpen() {
+    if (over) {
+      throw new IllegalStateException("this transaction is over");
+    }
+  }
+
+  @Override
+  public Optional<LockedAccount> lockAccount(Identity identity) {
+    return Optional.ofNullable(read().identities.get(identity)).flatMap(this::lockAccount);
+  }
+
+  @Override
+  public Optional<LockedAccount> lockAccount(AccountId account) {
+    var tables = read();
+    return Optional.ofNullable(tables.accounts.get(account))
+        .map(found -> new LockedAccount(found, tables.wallet(account, List.of())));
+  }
+
+  @Override
+  public Optional<Standing> lockStanding(AccountId account, SubmitKey key, ProviderId provider) {
+    var tables = read();
+    var earlier =
+        tables.requests.values().stream()
+            .filter(request -> request.ticket().account().equals(account))
+            .filter(request -> request.ticket().key().equals(key))
+            .findFirst();
+    return lockAccount(account)
+        .map(
+            locked ->
+                new Standing(
+                    locked.account(),
+                    locked.wallet(),
+                    earlier,
+                    (int) tables.queue(provider).count(),
+                    tables.closures.containsKey(provider)));
+  }
+
+  @Override
+  public Optional<LockedRequest> lockRequest(GenerationId generation) {
+    var tables = read();
+    return Optional.ofNullable(tables.requests.get(generation))
+        .map(request -> new LockedRequest(request, tables.walletWithHoldOf(request)));
+  }
+
+  @Override
+  public Optional<Turn> lockTurn(GenerationId generation, Capacity capacity) {
+    var tables = read();
+    return Optional.ofNullable(tables.requests.get(generation))
+        .map(request -> new Places(tables, request.terms().provider()).turn(request, capacity));
+  }
+
+  @Override
+  public Optional<ProviderCallback> lockCallback(ProviderCallback.Key key) {
+    return Optional.ofNullable(read().callbacks.get(key));
+  }
+
+  @Override
+  public Optional<Notice> lockNotice(NoticeId notice) {
+    return Optional.ofNullable(read().notices.get(notice));
+  }
+
+  @Override
+  public Optional<Closure> lockClosure(ProviderId provider) {
+    return Optional.ofNullable(read().closures.get(provider));
+  }
+
+  @Override
+  public void open(Account account, Identity identity) {
+    note().claim("accounts", account.id());
+    note().claim("identities", identity);
+    note()
+        .change(
+            tables -> {
+              insert(tables.accounts, account.id(), account);
+              insert(tables.identities, identity, account.id());
+            });
+  }
+
+  @Override
+  public void save(Account account) {
+    note().claim("accounts", account.id());
+    note().change(tables -> replace(tables.accounts, account.id(), account));
+  }
+
+  @Override
+  public void add(GenerationRequest request) {
+    note().claim("requests", request.id());
+    note().change(tables -> Unique.add(tables, request));
+  }
+
+  @Override
+  public void save(GenerationRequest request) {
+    note().claim("requests", request.id());
+    note().change(tables -> Unique.save(tables, request));
+  }
+
+  @Override
+  public void add(GenerationEvent event) {
+    var key = new Tables.EventKey(event.generation(), event.seq());
+    note().claim("events", key);
+    note().change(tables -> insert(tables.events, key, event));
+  }
+
+  @Override
+  public void append(Movement movement) {
+    Unique.claim(note(), movement);
+    note().change(tables -> Unique.append(tables, movement));
+  }
+
+  @Override
+  public void schedule(Task task) {
+    var key = new Tables.TaskKey(task.kind(), task.instance());
+    note().claim("tasks", key);
+    note().change(tables -> tables.tasks.putIfAbsent(key, new WaitingTask(task, 0)));
+  }
+
+  @Override
+  public void add(Notice notice) {
+    note().claim("notices", notice.id());
+    note().change(tables -> insert(tables.notices, notice.id(), notice));
+  }
+
+  @Override
+  public void save(Notice notice) {
+    note().claim("notices", notice.id());
+    note().change(tables -> replace(tables.notices, notice.id(), notice));
+  }
+
+  @Override
+  public void add(ProviderCallback callback) {
+    note().claim("callbacks", callback.key());
+    note().change(tables -> insert(tables.callbacks, callback.key(), callback));
+  }
+
+  @Override
+  public void save(ProviderCallback callback) {
+    note().claim("callbacks", callback.key());
+    note().change(tables -> replace(tables.callbacks, callback.key(), callback));
+  }
+
+  @Override
+  public void add(ProviderCost cost) {
+    note().claim("costs", cost.generation());
+    note().change(tables -> tables.costs.putIfAbsent(cost.generation(), cost));
+  }
+
+  @Override
+  public void add(ProviderLoss loss) {
+    note().claim("losses", loss.generation());
+    note().change(tables -> insert(tables.losses, loss.generation(), loss));
+  }
+
+  @Override
+  public void close(Closure closure) {
+    note().claim("closures", closure.provider());
+    note().change(tables -> tables.closures.putIfAbsent(closure.provider(), closure));
+  }
+
+  @Override
+  public void reopen(ProviderId provider) {
+    note().claim("closures", provider);
+    note().change(tables -> tables.closures.remove(provider));
+  }
+
+  @Override
+  public void raise(Alert alert) {
+    var key = new Tables.AlertKey(alert.kind(), alert.reference());
+    note().claim("alerts", key);
+    note().change(tables -> tables.alerts.putIfAbsent(key, alert));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.kadr.ports.testkit;
+
+import dev.kadr.domain.accounts.Account;
+import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Identity;
+import dev.kadr.domain.catalogue.ProviderId;
+import dev.kadr.domain.credits.Grant;
+import dev.kadr.domain.credits.GrantId;
+import dev.kadr.domain.credits.Hold;
+import dev.kadr.domain.credits.HoldId;
+import dev.kadr.domain.credits.Transfer;
+import dev.kadr.domain.credits.Wallet;
+import dev.kadr.domain.generation.GenerationEvent;
+import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.domain.generation.GenerationRequest;
+import dev.kadr.domain.generation.State;
+import dev.kadr.ports.Alert;
+import dev.kadr.ports.TaskKind;
+import dev.kadr.ports.generation.Closure;
+import dev.kadr.ports.generation.ProviderCallback;
+import dev.kadr.ports.generation.ProviderCost;
+import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.messaging.Notice;
+import dev.kadr.ports.messaging.NoticeId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * All rows of the in-memory world at one moment.
+ *
+ * <p>A transaction works on a copy and the world then swaps the whole: whoever reads meanwhile
+ * reads one moment, and a transaction that throws has nothing to undo.
+ */
+final class Tables {
+  final Map<AccountId, Account> accounts = new LinkedHashMap<>();
+  final Map<Identity, AccountId> identities = new LinkedHashMap<>();
+  final Map<GrantId, Owned<Grant>> grants = new LinkedHashMap<>();
+  final Map<HoldId, Owned<Hold>> holds = new LinkedHashMap<>();
+  final Map<String, Transfer> transfers = new LinkedHashMap<>();
+  final Map<GenerationId, GenerationRequest> requests = new LinkedHashMap<>();
+  final Map<EventKey, GenerationEvent> events = new LinkedHashMap<>();
+  final Map<ProviderCallback.Key, ProviderCallback> callbacks = new LinkedHashMap<>();
+  final Map<GenerationId, ProviderCost> costs = new LinkedHashMap<>();
+  final Map<GenerationId, ProviderLoss> losses = new LinkedHashMap<>();
+  final Map<ProviderId, Closure> closures = new LinkedHashMap<>();
+  final Map<NoticeId, Notice> notices = new LinkedHashMap<>();
+  final Map<AlertKey, Alert> alerts = new LinkedHashMap<>();
+  final Map<TaskKey, WaitingTask> tasks = new LinkedHashMap<>();
+
+  record Owned<T>(AccountId account, T it) {}
+
+  record EventKey(GenerationId generation, int seq) {}
+
+  record AlertKey(Alert.Kind kind, String reference) {}
+
+  record TaskKey(TaskKind kind, String instance) {}
+
+  Tables copy() {
+    var copy = new Tables();
+    copy.accounts.putAll(accounts);
+    copy.identities.putAll(identities);
+    copy.grants.putAll(grants);
+    copy.holds.putAll(holds);
+    copy.transfers.putAll(transfers);
+    copy.requests.putAll(requests);
+    copy.events.putAll(events);
+    copy.callbacks.putAll(callbacks);
+    copy.costs.putAll(costs);
+    copy.losses.putAll(losses);
+    copy.closures.putAll(closures);
+    copy.notices.putAll(notices);
+    copy.alerts.putAll(alerts);
+    copy.tasks.putAll(tasks);
+    return copy;
+  }
+
+  static <K, V> void insert(Map<K, V> table, K key, V row) {
+    if (table.putIfAbsent(key, row) != null) {
+      throw new RepeatedKey(key);
+    }
+  }
+
+  static <K, V> void replace(Map<K, V> table, K key, V row) {
+    if (table.replace(key, row) == null) {
+      throw new IllegalStateException(key + " was never added");
+    }
+  }
+
+  /** Every live grant, the holds given, and the grants that they name, in the order of their id. */
+  Wallet wallet(AccountId account, List<Hold> shown) {
+    Predicate<Grant> named =
+        grant ->
+            shown.stream()
+                .flatMap(hold -> hold.parts().stream())
+                .anyMatch(part -> part.grant().equals(grant.id()));
+    var kept =
+        owned(grants, account)
+            .filter(named.or(grant -> live(grant)))
+            .sorted(Comparator.comparing(grant -> grant.id().value()))
+            .toList();
+    return new Wallet(account, kept, shown);
+  }
+
+  Optional<AccountId> owner(GrantId grant) {
+    return Optional.ofNullable(grants.get(grant)).map(row -> row.account());
+  }
+
+  Wallet walletWithOpenHolds(AccountId account) {
+    return wallet(account, openHolds(account));
+  }
+
+  Wallet walletWithHoldOf(GenerationRequest request) {
+    var hold = holds.get(request.ticket().hold());
+    return wallet(
+        request.ticket().account(), Stream.ofNullable(hold).map(owned -> owned.it()).toList());
+  }
+
+  List<Hold> openHolds(AccountId account) {
+    return owned(holds, account).filter(hold -> hold.status() == Hold.Status.OPEN).toList();
+  }
+
+  static <T> Stream<T> owned(Map<?, Owned<T>> table, AccountId account) {
+    return table.values().stream()
+        .filter(row -> row.account().equals(account))
+        .map(row -> row.it());
+  }
+
+  private static boolean live(Grant grant) {
+    return grant.counters().available() > 0 || grant.counters().held() > 0;
+  }
+
+  /** The queue of a provider: those who asked first come first. */
+  Stream<GenerationRequest> queue(ProviderId provider) {
+    return requests.values().stream()
+        .filter(request -> request.terms().provider().equals(provider))
+        .filter(request -> request.state() instanceof State.Queued)
+        .sorted(OLDEST_FIRST);
+  }
+
+  static final Comparator<GenerationRequest> OLDEST_FIRST =
+      Comparator.comparing((GenerationRequest request) -> request.ticket().requestedAt())
+          .thenComparing(request -> request.id().value());
+}

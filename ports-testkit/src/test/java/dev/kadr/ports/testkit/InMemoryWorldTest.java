@@ -1,0 +1,75 @@
+package dev.kadr.ports.testkit;
+
+import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.credits.Transfer;
+import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.ports.Alerts;
+import dev.kadr.ports.Task;
+import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.generation.Generations;
+import dev.kadr.ports.generation.ProviderCost;
+import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.messaging.Notices;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs every contract of the store against the in-memory world. */
+class InMemoryWorldTest
+    implements UnitOfWorkContract,
+        CreditsContract,
+        GenerationRequestsContract,
+        ProviderQueueContract,
+        AccountsContract,
+        NoticesContract,
+        AlertsContract {
+  private static final InMemoryWorld WORLD = new InMemoryWorld();
+
+  @Override
+  public UnitOfWork unitOfWork() {
+    return WORLD.unitOfWork();
+  }
+
+  @Override
+  public Accounts accounts() {
+    return WORLD.accounts();
+  }
+
+  @Override
+  public Generations generations() {
+    return WORLD.generations();
+  }
+
+  @Override
+  public Notices notices() {
+    return WORLD.notices();
+  }
+
+  @Override
+  public Alerts alerts() {
+    return WORLD.alerts();
+  }
+
+  @Override
+  public List<Transfer> transfersOf(AccountId account) {
+    return WORLD.transfersOf(account);
+  }
+
+  @Override
+  public List<Task> tasksOf(String instance) {
+    return WORLD.waitingTasks().stream()
+        .map(WaitingTask::task)
+        .filter(task -> task.instance().equals(instance))
+        .toList();
+  }
+
+  @Override
+  public Optional<ProviderCost> costOf(GenerationId generation) {
+    return WORLD.costOf(generation);
+  }
+
+  @Override
+  public Optional<ProviderLoss> lossOf(GenerationId generation) {
+    return WORLD.lossOf(generation);
+  }
+}
