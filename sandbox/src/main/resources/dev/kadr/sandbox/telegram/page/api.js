@@ -40,7 +40,8 @@ const post = (path, body) =>
 
 const segment = encodeURIComponent;
 
-export const bot = (language, user) => request(`/bot?language=${segment(language)}${user ? `&user=${segment(user)}` : ''}`);
+export const bot = (language, user) =>
+  request(`/bot?language=${segment(language)}${user ? `&user=${segment(user)}` : ''}`);
 export const users = () => request('/users');
 export const addUser = (firstName, languageCode) =>
   post('/users', { first_name: firstName, language_code: languageCode });

@@ -10,7 +10,22 @@ import { answered } from '/telegram/keyboard.js';
 import { labelStaticParts, language, onLanguage, setLanguage, t } from '/telegram/labels.js';
 import { onScreen, showLog } from '/telegram/log.js';
 import { showPeople } from '/telegram/people.js';
-import { announce, chatOf, currentUser, fromBot, noteBotActive, noteLastMessage, on, putMessage, removeMessage, replaceMessages, setAction, setUsers, state, userOf } from '/telegram/state.js';
+import {
+  announce,
+  chatOf,
+  currentUser,
+  fromBot,
+  noteBotActive,
+  noteLastMessage,
+  on,
+  putMessage,
+  removeMessage,
+  replaceMessages,
+  setAction,
+  setUsers,
+  state,
+  userOf,
+} from '/telegram/state.js';
 import { showTheme } from '/telegram/theme.js';
 
 function start() {
@@ -19,7 +34,13 @@ function start() {
   showLanguage();
   showPeople(goTo);
   showChat(() => goTo(null));
-  showLog({ onCommand: sendText, onLink: followLink, onRetry: retry, onDrop: drop, onReload: () => load(state.current) });
+  showLog({
+    onCommand: sendText,
+    onLink: followLink,
+    onRetry: retry,
+    onDrop: drop,
+    onReload: () => load(state.current),
+  });
   showComposer(refreshBot);
   showAddPerson();
   showConnection();
@@ -94,7 +115,9 @@ async function load(id) {
 /** In a history, everything before the bot's last word was read. */
 function messagesReadBefore(id) {
   const chat = chatOf(id);
-  const ids = [...chat.records.values()].filter(({ message }) => fromBot(message)).map(({ message }) => message.message_id);
+  const ids = [...chat.records.values()]
+    .filter(({ message }) => fromBot(message))
+    .map(({ message }) => message.message_id);
   chat.readUpTo = Math.max(chat.readUpTo, ...ids);
 }
 
@@ -191,7 +214,9 @@ function followLink(url, event) {
   } catch {
     return;
   }
-  const ours = ['t.me', 'telegram.me'].includes(target.hostname) && target.pathname.slice(1).toLowerCase() === state.bot?.username?.toLowerCase();
+  const ours =
+    ['t.me', 'telegram.me'].includes(target.hostname) &&
+    target.pathname.slice(1).toLowerCase() === state.bot?.username?.toLowerCase();
   if (ours) {
     event?.preventDefault();
     state.startPayload = target.searchParams.get('start') ?? '';

@@ -28,7 +28,8 @@ export function takeFiles(onSend) {
   acceptDrops(onSend);
 }
 
-const mayAttach = () => state.current !== null && currentUser() && !currentUser().blocked && !document.querySelector('dialog[open]');
+const mayAttach = () =>
+  state.current !== null && currentUser() && !currentUser().blocked && !document.querySelector('dialog[open]');
 
 function acceptDrops(onSend) {
   const pane = byId('chat');
@@ -95,33 +96,21 @@ function offer(chosen, as, onSend) {
   }
 }
 
+/** The window that shows the files and asks how to send them. */
 function attachWindow(files, as, onSend) {
+  const parts = windowParts(files, as);
+  const { dialog, form, tiles, choice, caption, more } = parts;
   const urls = new Map();
-  const tiles = el('ul', { class: 'attach-tiles' });
-  const caption = el('textarea', { class: 'attach-caption', rows: '1', maxlength: '20000', placeholder: t('attach.caption'), 'aria-label': t('attach.caption'), data: { testid: 'attach-caption' } });
-  const choice = el(
-    'div',
-    { class: 'segments', role: 'radiogroup', 'aria-label': t('attach.as') },
-    segment('as', 'photo', t(`attach.${picturesOf(files)}`), as === 'photo', 'attach-as-photo'),
-    segment('as', 'document', t('attach.document'), as === 'document', 'attach-as-file'),
-  );
-  const more = el('input', { type: 'file', multiple: true, hidden: true, 'aria-label': t('attach.more') });
-  const moreButton = el('button', { type: 'button', class: 'icon-button', 'aria-label': t('attach.more'), title: t('attach.more'), on: { click: () => more.click() } }, icon('plus'));
-  const cancel = el('button', { type: 'button', class: 'button', text: t('cancel') });
-  const send = el('button', { type: 'submit', class: 'button primary', text: t('compose.send'), data: { testid: 'attach-send' } });
-  const form = el('form', {}, tiles, choice, caption, el('div', { class: 'window-buttons' }, moreButton, more, cancel, send));
-  const dialog = el('dialog', { class: 'window attach', 'aria-label': t('attach.title'), data: { testid: 'attach-dialog' } }, form);
-
-  const draw = () => {
-    tiles.replaceChildren(...files.map((file) => tile(file, urlOf(file), remove)));
-    tiles.dataset.count = String(Math.min(files.length, 3));
-    choice.hidden = !files.some((file) => isImage(file) || isVideo(file));
-  };
   const urlOf = (file) => {
     if (isImage(file) && !urls.has(file)) {
       urls.set(file, URL.createObjectURL(file));
     }
     return urls.get(file);
+  };
+  const draw = () => {
+    tiles.replaceChildren(...files.map((file) => tile(file, urlOf(file), remove)));
+    tiles.dataset.count = String(Math.min(files.length, 3));
+    choice.hidden = !files.some((file) => isImage(file) || isVideo(file));
   };
   const remove = (file) => {
     files.splice(files.indexOf(file), 1);
@@ -135,17 +124,6 @@ function attachWindow(files, as, onSend) {
     files.push(...[...more.files].slice(0, MOST_FILES - files.length));
     more.value = '';
     draw();
-  });
-  cancel.addEventListener('click', () => dialog.close());
-  caption.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
-      event.preventDefault();
-      form.requestSubmit();
-    }
-  });
-  caption.addEventListener('input', () => {
-    caption.style.height = 'auto';
-    caption.style.height = `${caption.scrollHeight}px`;
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
@@ -161,9 +139,71 @@ function attachWindow(files, as, onSend) {
   caption.focus();
 }
 
+function windowParts(files, as) {
+  const tiles = el('ul', { class: 'attach-tiles' });
+  const choice = el(
+    'div',
+    { class: 'segments', role: 'radiogroup', 'aria-label': t('attach.as') },
+    segment('as', 'photo', t(`attach.${picturesOf(files)}`), as === 'photo', 'attach-as-photo'),
+    segment('as', 'document', t('attach.document'), as === 'document', 'attach-as-file'),
+  );
+  const more = el('input', { type: 'file', multiple: true, hidden: true, 'aria-label': t('attach.more') });
+  const add = { class: 'icon-button', 'aria-label': t('attach.more'), title: t('attach.more') };
+  const moreButton = el('button', { type: 'button', ...add, on: { click: () => more.click() } }, icon('plus'));
+  const cancel = el('button', { type: 'button', class: 'button', text: t('cancel') });
+  const send = el('button', {
+    type: 'submit',
+    class: 'button primary',
+    text: t('compose.send'),
+    data: { testid: 'attach-send' },
+  });
+  const form = el('form', {});
+  const caption = captionField(form);
+  form.append(tiles, choice, caption, el('div', { class: 'window-buttons' }, moreButton, more, cancel, send));
+  const dialog = el(
+    'dialog',
+    { class: 'window attach', 'aria-label': t('attach.title'), data: { testid: 'attach-dialog' } },
+    form,
+  );
+  cancel.addEventListener('click', () => dialog.close());
+  return { dialog, form, tiles, choice, caption, more };
+}
+
+/** Grows with its text; Enter sends, Shift+Enter starts a new line. */
+function captionField(form) {
+  const caption = el('textarea', {
+    class: 'attach-caption',
+    rows: '1',
+    maxlength: '20000',
+    placeholder: t('attach.caption'),
+    'aria-label': t('attach.caption'),
+    data: { testid: 'attach-caption' },
+  });
+  caption.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+  caption.addEventListener('input', () => {
+    caption.style.height = 'auto';
+    caption.style.height = `${caption.scrollHeight}px`;
+  });
+  return caption;
+}
+
 function tile(file, url, remove) {
   const name = file.name;
-  const drop = el('button', { type: 'button', class: 'icon-button attach-remove', 'aria-label': t('attach.remove', { name }), on: { click: () => remove(file) } }, icon('close'));
+  const drop = el(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button attach-remove',
+      'aria-label': t('attach.remove', { name }),
+      on: { click: () => remove(file) },
+    },
+    icon('close'),
+  );
   const picture = url
     ? el('img', { src: url, alt: name, on: { error: (event) => event.target.replaceWith(named(file)) } })
     : named(file);
@@ -171,7 +211,13 @@ function tile(file, url, remove) {
 }
 
 function named(file) {
-  return el('span', { class: 'attach-named' }, icon('file'), el('b', { text: file.name }), el('span', { text: fileSize(file.size) }));
+  return el(
+    'span',
+    { class: 'attach-named' },
+    icon('file'),
+    el('b', { text: file.name }),
+    el('span', { text: fileSize(file.size) }),
+  );
 }
 
 /** Telegram albums hold files of one kind here, so a mixed heap leaves as several parts; the caption goes with the first. */

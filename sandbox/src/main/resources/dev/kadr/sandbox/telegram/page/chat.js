@@ -44,7 +44,9 @@ function draw() {
   const action = chatOf(user.id).action;
   byId('bot-avatar').replaceChildren(el('img', { src: '/telegram/icon.svg', alt: '' }));
   byId('chat-title').textContent = bot?.first_name ?? '…';
-  const words = action ? actionText(action) : [t('chat.bot'), bot?.username && `@${bot.username}`].filter(Boolean).join(' · ');
+  const words = action
+    ? actionText(action)
+    : [t('chat.bot'), bot?.username && `@${bot.username}`].filter(Boolean).join(' · ');
   const subtitle = byId('chat-subtitle');
   if (subtitle.textContent !== words) {
     subtitle.textContent = words;

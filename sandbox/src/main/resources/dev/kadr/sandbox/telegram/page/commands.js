@@ -33,7 +33,9 @@ export function showCommands(onChosen, beforeOpen) {
   composer.setAttribute('aria-controls', 'commands');
   composer.setAttribute('aria-autocomplete', 'list');
   composer.addEventListener('input', suggest);
-  composer.addEventListener('blur', () => setTimeout(() => !panel.contains(document.activeElement) && document.activeElement !== button && close(), 120));
+  composer.addEventListener('blur', () =>
+    setTimeout(() => !panel.contains(document.activeElement) && document.activeElement !== button && close(), 120),
+  );
   panel.addEventListener('keydown', walkFocus);
   on('current', close);
   on('bot', () => !panel.hidden && (composer.value.startsWith('/') ? suggest() : open(state.bot.commands, true)));
@@ -42,7 +44,8 @@ export function showCommands(onChosen, beforeOpen) {
 /** Offers the commands that begin as the text does. */
 export function suggest() {
   const typed = /^\/([a-z0-9_]*)$/i.exec(composer.value)?.[1].toLowerCase();
-  const fitting = typed === undefined ? [] : (state.bot?.commands ?? []).filter((item) => item.command.startsWith(typed));
+  const fitting =
+    typed === undefined ? [] : (state.bot?.commands ?? []).filter((item) => item.command.startsWith(typed));
   if (fitting.length) {
     open(fitting, false);
   } else {

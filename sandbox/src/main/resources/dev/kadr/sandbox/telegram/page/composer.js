@@ -8,7 +8,18 @@ import { byId } from '/telegram/dom.js';
 import { icon } from '/telegram/icons.js';
 import { onLanguage, t } from '/telegram/labels.js';
 import { scrollDown } from '/telegram/log.js';
-import { addPending, announce, currentUser, dropPending, failPending, fromBot, noteLastMessage, on, putMessage, state } from '/telegram/state.js';
+import {
+  addPending,
+  announce,
+  currentUser,
+  dropPending,
+  failPending,
+  fromBot,
+  noteLastMessage,
+  on,
+  putMessage,
+  state,
+} from '/telegram/state.js';
 
 const MOST_HEIGHT = 200;
 const composer = byId('composer');

@@ -23,7 +23,13 @@ export function alertBox(text) {
   const words = el('p', { class: 'alert-text', id: 'alert-text', text });
   const dialog = el(
     'dialog',
-    { class: 'window small', role: 'alertdialog', 'aria-label': 'Kadr', 'aria-describedby': 'alert-text', data: { testid: 'alert' } },
+    {
+      class: 'window small',
+      role: 'alertdialog',
+      'aria-label': 'Kadr',
+      'aria-describedby': 'alert-text',
+      data: { testid: 'alert' },
+    },
     words,
     el('div', { class: 'window-buttons' }, ok),
   );
@@ -50,7 +56,13 @@ function outside(dialog, event) {
 
 /** Asks for a new person; `onAdded(user)` gets the one that the server made. */
 export function askForPerson(onAdded) {
-  const name = el('input', { id: 'person-name', required: true, maxlength: '64', autocomplete: 'off', data: { testid: 'person-name' } });
+  const name = el('input', {
+    id: 'person-name',
+    required: true,
+    maxlength: '64',
+    autocomplete: 'off',
+    data: { testid: 'person-name' },
+  });
   const languages = el(
     'div',
     { class: 'segments', role: 'radiogroup', 'aria-label': t('person.language') },
@@ -59,7 +71,12 @@ export function askForPerson(onAdded) {
   );
   const problem = el('p', { class: 'problem', role: 'alert', hidden: true });
   const cancel = el('button', { type: 'button', class: 'button', text: t('cancel') });
-  const add = el('button', { type: 'submit', class: 'button primary', text: t('person.add'), data: { testid: 'person-add' } });
+  const add = el('button', {
+    type: 'submit',
+    class: 'button primary',
+    text: t('person.add'),
+    data: { testid: 'person-add' },
+  });
   const form = el(
     'form',
     {},

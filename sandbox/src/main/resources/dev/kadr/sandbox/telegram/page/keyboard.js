@@ -25,7 +25,13 @@ export function keyboardOf(message, onLink) {
   return el(
     'div',
     { class: 'keyboard' },
-    rows.map((row) => el('div', { class: 'keyboard-row' }, row.map((button) => buttonOf(message, button, onLink)))),
+    rows.map((row) =>
+      el(
+        'div',
+        { class: 'keyboard-row' },
+        row.map((button) => buttonOf(message, button, onLink)),
+      ),
+    ),
   );
 }
 

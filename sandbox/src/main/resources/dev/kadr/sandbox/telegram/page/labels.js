@@ -55,8 +55,8 @@ const RU = {
   'attach.more': 'Добавить ещё',
   'attach.remove': 'Убрать {name}',
   'attach.limit': 'За один раз уходит не больше {count} файлов.',
-  'cancel': 'Отмена',
-  'ok': 'Хорошо',
+  cancel: 'Отмена',
+  ok: 'Хорошо',
   'message.you': 'Вы',
   'message.youColon': 'Вы: ',
   'message.edited': 'изменено',
@@ -173,8 +173,8 @@ const EN = {
   'attach.more': 'Add more',
   'attach.remove': 'Remove {name}',
   'attach.limit': 'No more than {count} files go at once.',
-  'cancel': 'Cancel',
-  'ok': 'OK',
+  cancel: 'Cancel',
+  ok: 'OK',
   'message.you': 'You',
   'message.youColon': 'You: ',
   'message.edited': 'edited',
@@ -278,5 +278,7 @@ export function labelStaticParts() {
       node.title = text;
     }
   });
-  document.querySelectorAll('[data-t-placeholder]').forEach((node) => (node.placeholder = t(node.dataset.tPlaceholder)));
+  document
+    .querySelectorAll('[data-t-placeholder]')
+    .forEach((node) => (node.placeholder = t(node.dataset.tPlaceholder)));
 }

@@ -102,7 +102,10 @@ function noteBelow(count) {
   below = count;
   const words = t('chat.toBottom');
   toBottom.setAttribute('aria-label', count ? `${words}. ${t('chat.unreadBelow')}: ${count}` : words);
-  toBottom.replaceChildren(icon('down'), ...(count ? [el('span', { class: 'badge', 'aria-hidden': 'true', text: String(count) })] : []));
+  toBottom.replaceChildren(
+    icon('down'),
+    ...(count ? [el('span', { class: 'badge', 'aria-hidden': 'true', text: String(count) })] : []),
+  );
 }
 
 function seeWhatIsShown() {
@@ -154,7 +157,11 @@ function daysOf(id, actions) {
     return [notice('failed', () => loadFailed(actions))];
   }
   if (!chat.loaded) {
-    return [notice('loading', () => el('div', { class: 'notice-loading' }, el('span', { class: 'spinner' }), t('chat.loading')))];
+    return [
+      notice('loading', () =>
+        el('div', { class: 'notice-loading' }, el('span', { class: 'spinner' }), t('chat.loading')),
+      ),
+    ];
   }
   const blocks = blocksOf(id, actions);
   if (blocks.length === 0) {
@@ -175,7 +182,11 @@ function daysOf(id, actions) {
 
 const notice = (key, render) => {
   const user = currentUser();
-  return { key, signature: `${key} ${state.current} ${user?.started} ${state.bot?.first_name} ${language()}`, render: () => el('div', { class: 'notice' }, render()) };
+  return {
+    key,
+    signature: `${key} ${state.current} ${user?.started} ${state.bot?.first_name} ${language()}`,
+    render: () => el('div', { class: 'notice' }, render()),
+  };
 };
 
 function dayNode(date) {
@@ -204,7 +215,12 @@ function loadFailed(actions) {
     'div',
     { class: 'notice-card', role: 'alert' },
     el('strong', { text: t('chat.loadFailed') }),
-    el('button', { type: 'button', class: 'button primary', text: t('message.retry'), on: { click: actions.onReload } }),
+    el('button', {
+      type: 'button',
+      class: 'button primary',
+      text: t('message.retry'),
+      on: { click: actions.onReload },
+    }),
   );
 }
 
@@ -240,7 +256,11 @@ function blockOf(id, group, place, actions) {
     signature: `${revisions} ${flags} ${language()} ${keyboardSignature(id, group[0].message)}`,
     render: () =>
       group.length > 1
-        ? albumNode(group.map(({ message }) => message), place, actions)
+        ? albumNode(
+            group.map(({ message }) => message),
+            place,
+            actions,
+          )
         : messageNode(group[0].message, place, actions),
   };
 }
@@ -252,7 +272,13 @@ function gather(records) {
     const previous = groups.at(-1);
     const album = record.message.media_group_id;
     const picture = record.message.photo || record.message.video;
-    if (previous && album && picture && previous[0].message.media_group_id === album && (previous[0].message.photo || previous[0].message.video)) {
+    if (
+      previous &&
+      album &&
+      picture &&
+      previous[0].message.media_group_id === album &&
+      (previous[0].message.photo || previous[0].message.video)
+    ) {
       previous.push(record);
     } else {
       groups.push([record]);
@@ -264,9 +290,9 @@ function gather(records) {
 function joins(earlier, later) {
   return Boolean(
     earlier &&
-      later &&
-      fromBot(earlier) === fromBot(later) &&
-      later.date - earlier.date < GROUP_SECONDS &&
-      dayKey(earlier.date) === dayKey(later.date),
+    later &&
+    fromBot(earlier) === fromBot(later) &&
+    later.date - earlier.date < GROUP_SECONDS &&
+    dayKey(earlier.date) === dayKey(later.date),
   );
 }

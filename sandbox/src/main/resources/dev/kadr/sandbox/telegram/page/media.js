@@ -12,7 +12,8 @@ const SHORTEST_SIDE = 140;
 const SHOWN_AS_PICTURE = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'];
 
 /** The largest version of a photo. */
-export const largest = (sizes) => sizes.reduce((best, size) => (size.width * size.height > best.width * best.height ? size : best));
+export const largest = (sizes) =>
+  sizes.reduce((best, size) => (size.width * size.height > best.width * best.height ? size : best));
 
 /** Everything of a message that is not text, or null. */
 export function mediaOf(message) {
@@ -117,12 +118,21 @@ function animation(item) {
 }
 
 function sticker(item) {
-  const image = el('img', { src: fileUrl(item.file_id), alt: `${t('kind.sticker')} ${item.emoji ?? ''}`, class: 'sticker' });
+  const image = el('img', {
+    src: fileUrl(item.file_id),
+    alt: `${t('kind.sticker')} ${item.emoji ?? ''}`,
+    class: 'sticker',
+  });
   return el('div', { class: 'media-sticker' }, image);
 }
 
 function sound(item) {
-  return el('audio', { src: fileUrl(item.file_id), controls: true, preload: 'metadata', 'aria-label': t('kind.audio') });
+  return el('audio', {
+    src: fileUrl(item.file_id),
+    controls: true,
+    preload: 'metadata',
+    'aria-label': t('kind.audio'),
+  });
 }
 
 function file(item) {
@@ -153,7 +163,12 @@ function fileBadge(item, name) {
   // Everything is on this machine, so a picture sent as a file can be its own thumbnail.
   const thumbnail = item.thumbnail?.file_id ?? (SHOWN_AS_PICTURE.includes(item.mime_type) ? item.file_id : null);
   if (thumbnail) {
-    const image = el('img', { src: fileUrl(thumbnail), alt: '', loading: 'lazy', on: { error: (event) => event.target.remove() } });
+    const image = el('img', {
+      src: fileUrl(thumbnail),
+      alt: '',
+      loading: 'lazy',
+      on: { error: (event) => event.target.remove() },
+    });
     badge.append(image);
   }
   badge.append(el('span', { class: 'document-arrow' }, icon('download')));
@@ -163,7 +178,17 @@ function fileBadge(item, name) {
 // ---- albums ----
 
 /** How many tiles go in each row, by the number of pictures. */
-const ROWS = { 2: [2], 3: [1, 2], 4: [2, 2], 5: [2, 3], 6: [3, 3], 7: [2, 2, 3], 8: [2, 3, 3], 9: [3, 3, 3], 10: [3, 3, 4] };
+const ROWS = {
+  2: [2],
+  3: [1, 2],
+  4: [2, 2],
+  5: [2, 3],
+  6: [3, 3],
+  7: [2, 2, 3],
+  8: [2, 3, 3],
+  9: [3, 3, 3],
+  10: [3, 3, 4],
+};
 
 /** The tiles of an album in rows; `tile(message, node)` wraps each one. */
 export function mosaic(messages, tile) {
@@ -174,7 +199,11 @@ export function mosaic(messages, tile) {
     rows.push(frames.slice(from, from + count));
     from += count;
   }
-  return el('div', { class: 'mosaic' }, rows.map((row) => mosaicRow(row, tile)));
+  return el(
+    'div',
+    { class: 'mosaic' },
+    rows.map((row) => mosaicRow(row, tile)),
+  );
 }
 
 function rowsFor(frames) {

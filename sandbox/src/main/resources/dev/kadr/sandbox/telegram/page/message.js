@@ -92,8 +92,14 @@ function metaOf(message, place) {
   return el(
     'span',
     { class: 'meta' },
-    message.edit_date ? el('span', { class: 'edited', text: t('message.edited'), title: fullTime(message.edit_date) }) : null,
-    el('time', { text: clockTime(message.date), datetime: new Date(message.date * 1000).toISOString(), title: fullTime(message.date) }),
+    message.edit_date
+      ? el('span', { class: 'edited', text: t('message.edited'), title: fullTime(message.edit_date) })
+      : null,
+    el('time', {
+      text: clockTime(message.date),
+      datetime: new Date(message.date * 1000).toISOString(),
+      title: fullTime(message.date),
+    }),
     fromBot(message) ? null : tick(place.read ? 'ticks' : 'tick', place.read ? 'message.read' : 'message.sent'),
   );
 }
@@ -113,7 +119,11 @@ function cardOf(message) {
     );
   }
   if (paid) {
-    return el('div', { class: 'card' }, el('strong', { text: t('message.paid', { sum: money(paid.total_amount, paid.currency) }) }));
+    return el(
+      'div',
+      { class: 'card' },
+      el('strong', { text: t('message.paid', { sum: money(paid.total_amount, paid.currency) }) }),
+    );
   }
   return null;
 }
@@ -128,7 +138,11 @@ export function pendingNode(pending, place, { onRetry, onDrop }) {
     tick(failed ? 'alert' : 'clock', failed ? 'message.failed' : 'message.pending'),
   );
   const text = pending.text ?? pending.caption;
-  const bubble = el('div', { class: pending.previews?.length ? 'bubble filled' : 'bubble' }, spoken(`${t('message.you')}: `));
+  const bubble = el(
+    'div',
+    { class: pending.previews?.length ? 'bubble filled' : 'bubble' },
+    spoken(`${t('message.you')}: `),
+  );
   if (pending.files) {
     bubble.append(drafts(pending));
   }
@@ -163,7 +177,12 @@ function drafts(pending) {
     );
   }
   const images = pending.previews.map(({ url }) => el('img', { src: url, alt: '' }));
-  return el('div', { class: images.length > 1 ? 'draft-photos many' : 'draft-photos' }, images, el('span', { class: 'spinner' }));
+  return el(
+    'div',
+    { class: images.length > 1 ? 'draft-photos many' : 'draft-photos' },
+    images,
+    el('span', { class: 'spinner' }),
+  );
 }
 
 function trouble(pending, onRetry, onDrop) {
@@ -171,7 +190,12 @@ function trouble(pending, onRetry, onDrop) {
     'div',
     { class: 'trouble', role: 'alert' },
     el('span', { class: 'trouble-words', text: [t('message.failed'), pending.reason].filter(Boolean).join(': ') }),
-    el('button', { type: 'button', class: 'button primary', data: { testid: 'retry' }, on: { click: () => onRetry(pending) } }, icon('retry'), t('message.retry')),
+    el(
+      'button',
+      { type: 'button', class: 'button primary', data: { testid: 'retry' }, on: { click: () => onRetry(pending) } },
+      icon('retry'),
+      t('message.retry'),
+    ),
     el('button', { type: 'button', class: 'button', on: { click: () => onDrop(pending) } }, t('message.drop')),
   );
 }

@@ -23,7 +23,9 @@ export function showPeople(onOpen) {
 }
 
 function drawPeople(onOpen, wanted) {
-  const found = usersInOrder().filter((user) => `${fullName(user)} ${user.username ?? ''}`.toLocaleLowerCase().includes(wanted));
+  const found = usersInOrder().filter((user) =>
+    `${fullName(user)} ${user.username ?? ''}`.toLocaleLowerCase().includes(wanted),
+  );
   const items = found.map((user) => ({
     key: user.id,
     signature: signatureOf(user),

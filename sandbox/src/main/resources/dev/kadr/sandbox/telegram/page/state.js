@@ -1,7 +1,15 @@
 // What the page knows: the bot, the people, their chats. Views read it and redraw when a topic is announced.
 
 /** A chat: Bot API messages by id, what is on its way to the server, and what the bot is doing. */
-const newChat = () => ({ loaded: false, failed: false, records: new Map(), pending: [], action: null, readUpTo: 0, touched: null });
+const newChat = () => ({
+  loaded: false,
+  failed: false,
+  records: new Map(),
+  pending: [],
+  action: null,
+  readUpTo: 0,
+  touched: null,
+});
 
 export const state = {
   bot: null,
@@ -213,7 +221,8 @@ export function failPending(pending, reason) {
 /** The stream may bring our own message before the POST is answered; then its draft must not be seen twice. */
 function settlePending(chat, message) {
   const match = chat.pending.find(
-    (pending) => pending.state === 'sending' && (pending.files ? message.text === undefined : pending.text === message.text),
+    (pending) =>
+      pending.state === 'sending' && (pending.files ? message.text === undefined : pending.text === message.text),
   );
   if (match) {
     chat.pending = chat.pending.filter((other) => other !== match);
