@@ -15,6 +15,7 @@ final class Program {
     Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
     LOG.info("Sandbox at {}", sandbox.uri());
     LOG.info("Chat    at {}/telegram/", sandbox.uri());
+    LOG.info("Jobs    at {}/jobs", sandbox.uri());
     sandbox.join();
   }
 }

@@ -41,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
     telegram = new TelegramStandIn(settings.telegram(), clock);
     // the port is known only once the server listens, so the address is asked for when needed
     var usual = GenApiSettings.usual(settings.genApiKey(), this::uri);
-    genApi = new GenApiStandIn(usual.withDelay(settings.genDelay()));
+    genApi = new GenApiStandIn(usual.withDelay(settings.genDelay()), clock);
     standIns = List.of(telegram, genApi);
   }
 

@@ -2,6 +2,7 @@ package dev.kadr.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,6 +43,24 @@ class SandboxTest {
         .contains("href=\"/telegram/\"", "href=\"/jobs/\"", sandbox.uri() + "/control");
     assertThat(get("/telegram/").body()).contains("<html");
     assertThat(get("/jobs/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aPictureIsOrderedAsAFormAndItsLinkLeadsBackHere() throws Exception {
+    var form = "--b\r\nContent-Disposition: form-data; name=\"prompt\"\r\n\r\na cat\r\n--b--\r\n";
+    var order =
+        HttpRequest.newBuilder(URI.create(sandbox.uri() + "/api/v1/networks/gpt-image-1"))
+            .header("Authorization", "Bearer " + SandboxSettings.forTests().genApiKey())
+            .header("Content-Type", "multipart/form-data; boundary=b")
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    assertThat(http.send(order, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(control("{'service':'genapi','action':'jobs'}").body())
+                    .contains(sandbox.uri() + "/files/"));
+    assertThat(sandbox.genApi().jobsCreated()).isOne();
   }
 
   @Test

@@ -41,7 +41,8 @@ public final class GenApiStandIn implements StandIn {
     this(settings, Clock.systemUTC());
   }
 
-  GenApiStandIn(GenApiSettings settings, Clock clock) {
+  /** With a clock of the caller's, for what expires and how far a job is. */
+  public GenApiStandIn(GenApiSettings settings, Clock clock) {
     knobs = new Knobs(settings.delay());
     var state =
         new Studio.State(
