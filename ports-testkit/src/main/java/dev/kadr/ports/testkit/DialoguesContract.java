@@ -1,0 +1,110 @@
+package dev.kadr.ports.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kadr.domain.dialogue.Dialogue;
+import dev.kadr.domain.dialogue.Draft;
+import dev.kadr.domain.dialogue.DraftId;
+import dev.kadr.domain.dialogue.MessageId;
+import dev.kadr.ports.dialogue.Dialogues;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What all {@link Dialogues} must do, whatever keeps them. */
+public interface DialoguesContract {
+  Dialogues dialogues();
+
+  /** The clock by which the dialogues grow old. */
+  MutableClock clock();
+
+  @ParameterizedTest
+  @MethodSource("dev.kadr.ports.testkit.DialoguesContract#everyState")
+  default void everyStateComesBackAsItWasSaved(Dialogue.State state) {
+    var dialogue = new Dialogue(Fixtures.accountId(), state);
+    dialogues().save(dialogue);
+    assertThat(dialogues().find(dialogue.account())).contains(dialogue);
+  }
+
+  @Test
+  default void anAccountThatSaidNothingHasNoDialogue() {
+    assertThat(dialogues().find(Fixtures.accountId())).isEmpty();
+  }
+
+  @Test
+  default void theLastOneSavedCounts() {
+    var first = Dialogue.begun(Fixtures.accountId());
+    dialogues().save(first);
+    var photos = List.of(Fixtures.blobKey());
+    var second = new Dialogue(first.account(), new Dialogue.State.AwaitingPrompt(photos));
+    dialogues().save(second);
+    assertThat(dialogues().find(first.account())).contains(second);
+  }
+
+  @Test
+  default void whatIsForgottenIsGoneAndOnlyThat() {
+    var gone = Dialogue.begun(Fixtures.accountId());
+    var kept = Dialogue.begun(Fixtures.accountId());
+    dialogues().save(gone);
+    dialogues().save(kept);
+    dialogues().forget(gone.account());
+    dialogues().forget(Fixtures.accountId());
+    assertThat(dialogues().find(gone.account())).isEmpty();
+    assertThat(dialogues().find(kept.account())).contains(kept);
+  }
+
+  @Test
+  default void aDialogueLastsForADay() {
+    var dialogue = Dialogue.begun(Fixtures.accountId());
+    dialogues().save(dialogue);
+    clock().advance(Duration.ofDays(1).minusSeconds(1));
+    assertThat(dialogues().find(dialogue.account())).contains(dialogue);
+    clock().advance(Duration.ofSeconds(1));
+    assertThat(dialogues().find(dialogue.account())).isEmpty();
+  }
+
+  @Test
+  default void eachSaveBeginsItsDayAnew() {
+    var dialogue = Dialogue.begun(Fixtures.accountId());
+    dialogues().save(dialogue);
+    clock().advance(Duration.ofHours(23));
+    dialogues().save(dialogue);
+    clock().advance(Duration.ofHours(23));
+    assertThat(dialogues().find(dialogue.account())).contains(dialogue);
+  }
+
+  @Test
+  default void anOldDialogueMakesRoomForANewOne() {
+    var old = Dialogue.begun(Fixtures.accountId());
+    dialogues().save(old);
+    clock().advance(Duration.ofDays(2));
+    dialogues().save(old);
+    assertThat(dialogues().find(old.account())).contains(old);
+  }
+
+  static Stream<Dialogue.State> everyState() {
+    var photos = List.of(Fixtures.blobKey(), Fixtures.blobKey());
+    var model = Fixtures.model().id();
+    var draft =
+        new Draft(
+            new DraftId(Fixtures.random()),
+            photos,
+            Fixtures.PROMPT,
+            model,
+            Optional.of(Fixtures.SMALL));
+    var sizeless =
+        new Draft(
+            new DraftId(Fixtures.random()), photos, Fixtures.PROMPT, model, Optional.empty());
+    return Stream.of(
+        new Dialogue.State.AwaitingPhoto(),
+        new Dialogue.State.AwaitingPrompt(photos),
+        new Dialogue.State.Choosing(draft),
+        new Dialogue.State.Choosing(sizeless),
+        new Dialogue.State.Confirming(draft, new MessageId(Long.MAX_VALUE)),
+        new Dialogue.State.Confirming(sizeless, new MessageId(1)));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.kadr.ports.testkit;
+
+import dev.kadr.ports.Blobs;
+
+class InMemoryBlobsTest implements BlobsContract {
+  private final InMemoryBlobs blobs = new InMemoryBlobs();
+
+  @Override
+  public Blobs blobs() {
+    return blobs;
+  }
+
+  @Override
+  public long bytesKept() {
+    return blobs.keys().stream().mapToLong(key -> blobs.find(key).orElseThrow().length()).sum();
+  }
+}

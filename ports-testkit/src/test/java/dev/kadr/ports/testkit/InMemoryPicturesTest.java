@@ -1,0 +1,10 @@
+package dev.kadr.ports.testkit;
+
+import dev.kadr.ports.generation.Pictures;
+
+class InMemoryPicturesTest implements PicturesContract {
+  @Override
+  public Pictures pictures() {
+    return new InMemoryPictures();
+  }
+}
