@@ -97,8 +97,7 @@ public interface DialoguesContract {
             model,
             Optional.of(Fixtures.SMALL));
     var sizeless =
-        new Draft(
-            new DraftId(Fixtures.random()), photos, Fixtures.PROMPT, model, Optional.empty());
+        new Draft(new DraftId(Fixtures.random()), photos, Fixtures.PROMPT, model, Optional.empty());
     return Stream.of(
         new Dialogue.State.AwaitingPhoto(),
         new Dialogue.State.AwaitingPrompt(photos),
