@@ -111,9 +111,4 @@ final class BotMenu {
     var everybodys = buttons.getOrDefault(EVERYBODY, Json.object().put("type", "commands"));
     return buttons.getOrDefault(chatId, everybodys);
   }
-
-  void clear() {
-    commands.clear();
-    buttons.clear();
-  }
 }

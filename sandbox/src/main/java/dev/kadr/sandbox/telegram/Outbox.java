@@ -8,9 +8,11 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The newest calls that the bot made, for assertions; polling is left out, it would bury them. */
 final class Outbox {
   private static final int KEPT = 10_000;
+  private static final long KEPT_BYTES = 128L << 20;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<ReceivedCall> calls = new ArrayDeque<>();
+  private long bytes;
 
   void add(ReceivedCall call) {
     if (call.method().equals("getupdates")) {
@@ -19,12 +21,17 @@ final class Outbox {
     lock.lock();
     try {
       calls.add(call);
-      if (calls.size() > KEPT) {
-        calls.remove();
+      bytes += size(call);
+      while (calls.size() > KEPT || (bytes > KEPT_BYTES && calls.size() > 1)) {
+        bytes -= size(calls.remove());
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  private static long size(ReceivedCall call) {
+    return call.files().stream().mapToLong(file -> file.bytes().length).sum();
   }
 
   List<ReceivedCall> all() {
@@ -40,6 +47,7 @@ final class Outbox {
     lock.lock();
     try {
       calls.clear();
+      bytes = 0;
     } finally {
       lock.unlock();
     }

@@ -78,12 +78,14 @@ public final class TelegramStandIn implements StandIn {
     return new ControlDesk(this).control(action, arguments);
   }
 
-  /** Back to three users who never wrote, no updates, no faults, limits on; ids go on. */
+  /**
+   * Back to three users who never wrote, no updates, no faults, limits on. Ids go on, and what the
+   * bot registered, its commands and its webhook, stays: it says that only when it starts.
+   */
   public void reset() {
-    updating.reset();
+    updates.clear();
     faults.clear();
     queries.clear();
-    menu.clear();
     limits.set(true);
     conversations.reset();
     files.clear();

@@ -178,18 +178,6 @@ final class Updating implements AutoCloseable {
     }
   }
 
-  void reset() {
-    lock.lock();
-    try {
-      stopSender();
-      updates.setWebhook(false);
-      updates.clear();
-      setAt = Instant.EPOCH;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   @Override
   public void close() {
     lock.lock();

@@ -66,6 +66,19 @@ class BotMenuTest {
   }
 
   @Test
+  void aResetEmptiesTheChatsButKeepsWhatTheBotRegistered() throws Exception {
+    set("plain", "");
+    var before = sandbox.started(ANYA).path("message_id").asInt();
+
+    sandbox.telegram().reset();
+
+    assertThat(sandbox.telegram().messages(ANYA)).isEmpty();
+    assertThat(sandbox.telegram().pendingUpdates()).isZero();
+    assertThat(shown("ru")).isEqualTo("plain");
+    assertThat(sandbox.started(ANYA).path("message_id").asInt()).isEqualTo(before + 1);
+  }
+
+  @Test
   void theMenuButtonIsForOneChatOrForAll() throws Exception {
     assertThat(sandbox.call("getChatMenuButton", "{}").result().path("type").asText())
         .isEqualTo("commands");
