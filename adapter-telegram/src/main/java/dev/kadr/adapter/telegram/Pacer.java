@@ -1,0 +1,51 @@
+package dev.kadr.adapter.telegram;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Keeps us below Telegram's limits: about 30 messages a second in all, one a second in a chat with
+ * short bursts (Bot API FAQ), and the pauses that a 429 asked for.
+ */
+final class Pacer {
+  private static final Duration OVERALL = Duration.ofMillis(40);
+  private static final Duration PER_CHAT = Duration.ofSeconds(1);
+  private static final int CHAT_BURST = 3;
+  private static final int OVERALL_BURST = 5;
+  private static final int MOST_CHATS = 10_000;
+
+  private final Clock clock;
+  private final Map<String, Instant> chats = new HashMap<>();
+  private Instant overall = Instant.EPOCH;
+
+  Pacer(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Takes the next turn in a chat; how long to wait for it. */
+  synchronized Duration turn(String chat) {
+    var now = clock.instant();
+    var inChat =
+        later(chats.getOrDefault(chat, Instant.EPOCH), now.minus(PER_CHAT.multipliedBy(CHAT_BURST)))
+            .plus(PER_CHAT);
+    overall = later(overall, now.minus(OVERALL.multipliedBy(OVERALL_BURST))).plus(OVERALL);
+    if (chats.size() >= MOST_CHATS) {
+      chats.values().removeIf(turn -> turn.isBefore(now));
+    }
+    chats.put(chat, inChat);
+    var wait = Duration.between(now, later(inChat, overall));
+    return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  /** Telegram asked for a pause. */
+  synchronized void pause(String chat, Duration pause) {
+    chats.put(chat, clock.instant().plus(pause));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+}

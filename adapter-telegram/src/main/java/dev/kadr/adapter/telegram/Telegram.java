@@ -1,0 +1,141 @@
+package dev.kadr.adapter.telegram;
+
+import dev.kadr.domain.accounts.Language;
+import dev.kadr.ports.Leadership;
+import dev.kadr.ports.Probe;
+import dev.kadr.ports.dialogue.UpdateInbox;
+import dev.kadr.ports.messaging.CustomerMessenger;
+import dev.kadr.usecases.UseCases;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
+import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
+
+/** The door to Telegram: hands out the messenger, and lets the bot listen once all is wired. */
+public final class Telegram implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Telegram.class);
+
+  private final Config config;
+  private final Clock clock;
+  private final BotApi api;
+  private final HttpClient http;
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  /**
+   * Where the bot lives.
+   *
+   * @param token as BotFather gave it, such as {@code 7000000001:…}; never logged
+   * @param apiUrl the Bot API's base, without a path; plain http for loopback addresses only
+   * @param node this process among many, for claims
+   * @param callTimeout for one call, an upload included
+   */
+  public record Config(
+      String token, URI apiUrl, String node, Duration connectTimeout, Duration callTimeout) {
+    private static final Pattern TOKEN = Pattern.compile("\\d+:\\S+");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+    public Config {
+      if (!TOKEN.matcher(token).matches()) {
+        throw new IllegalArgumentException("TELEGRAM_BOT_TOKEN looks like 123456:ABC…");
+      }
+      var plain = "http".equals(apiUrl.getScheme());
+      if (apiUrl.getHost() == null || (!plain && !"https".equals(apiUrl.getScheme()))) {
+        throw new IllegalArgumentException("TELEGRAM_API_URL is not an http(s) address");
+      }
+      if (plain && !LOOPBACK.contains(apiUrl.getHost())) {
+        throw new IllegalArgumentException(
+            "TELEGRAM_API_URL: plain http is for loopback addresses only");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Telegram.Config[" + apiUrl + "]"; // never the token
+    }
+  }
+
+  private Telegram(Config config, Clock clock) {
+    this.config = config;
+    this.clock = clock;
+    this.api = new BotApi(config, new Pacer(clock));
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(config.connectTimeout())
+            .build();
+  }
+
+  public static Telegram open(Config config, Clock clock) {
+    return new Telegram(config, clock);
+  }
+
+  public CustomerMessenger messenger() {
+    return new TelegramMessenger(api);
+  }
+
+  /**
+   * Registers the commands and begins to listen; called once, when everything is wired.
+   *
+   * @param inbox where updates are stored before they are acknowledged
+   */
+  public void start(UseCases useCases, UpdateInbox inbox, Leadership leadership) {
+    var handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases);
+    var pump = new UpdatePump(inbox, handler, config.node(), clock);
+    var poller = new Poller(http, config, inbox, leadership, pump::wake, clock);
+    Thread.ofVirtual().name("telegram-commands").start(this::registerCommands);
+    pump.start();
+    running.push(pump);
+    poller.start();
+    running.push(poller);
+  }
+
+  /** Nothing waits for it: a bot without a menu is still a bot. */
+  private void registerCommands() {
+    for (var language : Language.values()) {
+      register(language, language.tag());
+    }
+    register(Language.RU, "");
+  }
+
+  private void register(Language language, String tag) {
+    var texts = Texts.in(language);
+    var commands =
+        CommandReplies.COMMANDS.stream()
+            .map(command -> new BotCommand(command, texts.plain("command." + command)))
+            .toList();
+    var order = SetMyCommands.builder().commands(commands).languageCode(tag).build();
+    if (!(api.call(client -> client.execute(order)) instanceof Answer.Done<?>)) {
+      LOG.warn("the commands could not be registered for language \"{}\"", tag);
+    }
+  }
+
+  /** None: when Telegram is away, everything else goes on and what is to be said waits. */
+  public List<Probe> probes() {
+    return List.of();
+  }
+
+  @Override
+  public void close() {
+    running.forEach(Telegram::close);
+    running.clear();
+    http.close();
+    api.close();
+  }
+
+  private static void close(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception failed) {
+      throw new IllegalStateException("a part of the bot did not stop", failed);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.kadr.adapter.telegram;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.domain.accounts.Identity;
+import dev.kadr.domain.accounts.Language;
+import dev.kadr.domain.accounts.Profile;
+import dev.kadr.domain.dialogue.MessageId;
+import dev.kadr.usecases.UseCases;
+import dev.kadr.usecases.accounts.OpenAccount;
+import java.util.Locale;
+import java.util.Optional;
+import org.telegram.telegrambots.meta.api.objects.CallbackQuery;
+import org.telegram.telegrambots.meta.api.objects.Update;
+import org.telegram.telegrambots.meta.api.objects.User;
+import org.telegram.telegrambots.meta.api.objects.message.Message;
+
+/** Handles one update: who it is from, what it is, who answers it. */
+final class UpdateHandler {
+  private final ObjectMapper json = new ObjectMapper();
+  private final Replies replies;
+  private final CommandReplies commands;
+  private final PhotoReplies photos;
+  private final PressReplies presses;
+  private final OpenAccount accounts;
+
+  UpdateHandler(BotApi api, TelegramFiles files, UseCases useCases) {
+    this.replies = new Replies(api);
+    var offers = new OfferReplies(replies, useCases);
+    this.commands = new CommandReplies(replies, useCases);
+    this.photos = new PhotoReplies(replies, offers, files, useCases);
+    this.presses = new PressReplies(replies, offers, new Originals(api), useCases);
+    this.accounts = useCases.accounts().open();
+  }
+
+  /** The update cannot be read; trying again will not help. */
+  static final class Unreadable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unreadable(Throwable cause) {
+      super(cause.getClass().getSimpleName(), cause);
+    }
+  }
+
+  /**
+   * Handles it.
+   *
+   * @param body the update as JSON
+   * @throws Unreadable when it is no update
+   * @throws Replies.NotNow when it is to be tried again
+   */
+  void handle(String body) {
+    var update = read(body);
+    if (update.hasCallbackQuery()) {
+      pressed(update.getCallbackQuery());
+    } else if (update.hasMessage()) {
+      wrote(update.getMessage());
+    }
+    // Anything else is news about the chat itself: stored, and nobody waits for an answer.
+  }
+
+  /** Says that something went wrong to whoever waits for an answer, if that can be found out. */
+  void apologise(String body) {
+    var update = read(body);
+    if (update.hasCallbackQuery()) {
+      var query = update.getCallbackQuery();
+      replies.toast(query.getId(), texts(query.getFrom()).plain("error.reply"));
+    } else if (update.hasMessage() && isPrivate(update.getMessage())) {
+      var message = update.getMessage();
+      replies.say(message.getChatId().toString(), texts(message.getFrom()).get("error.reply"));
+    }
+  }
+
+  private Update read(String body) {
+    try {
+      return json.readValue(body, Update.class);
+    } catch (JsonProcessingException notAnUpdate) {
+      throw new Unreadable(notAnUpdate);
+    }
+  }
+
+  private void wrote(Message message) {
+    if (message.getFrom() == null || message.getFrom().getIsBot()) {
+      return;
+    }
+    if (!isPrivate(message)) {
+      hintGroup(message);
+      return;
+    }
+    var chat = message.getChatId().toString();
+    var opened = open(message.getFrom(), chat);
+    var guest = guest(opened, chat);
+    var command = command(message);
+    if (command.isPresent()) {
+      commands.answer(guest, command.get(), opened);
+    } else if (message.hasText()) {
+      photos.answerWords(guest, message.getText());
+    } else {
+      photos.answer(guest, message);
+    }
+  }
+
+  /** A group is told once that this is the wrong place: when it calls the bot by a command. */
+  private void hintGroup(Message message) {
+    if (message.getChat().isChannelChat() || command(message).isEmpty()) {
+      return;
+    }
+    replies.say(message.getChatId().toString(), texts(message.getFrom()).get("hint.group"));
+  }
+
+  private void pressed(CallbackQuery query) {
+    var message = query.getMessage();
+    if (message == null || query.getData() == null || !message.isUserMessage()) {
+      replies.toast(query.getId(), texts(query.getFrom()).plain("toast.stale"));
+      return;
+    }
+    var chat = message.getChatId().toString();
+    var guest = guest(open(query.getFrom(), chat), chat);
+    presses.answer(
+        guest,
+        new PressReplies.Press(
+            query.getId(), new MessageId(message.getMessageId()), query.getData()));
+  }
+
+  private OpenAccount.Result open(User from, String chat) {
+    return accounts.open(
+        Identity.telegram(from.getId()),
+        new Profile(
+            from.getFirstName() == null ? "" : from.getFirstName(),
+            Optional.ofNullable(from.getUserName()),
+            language(from)),
+        new ChatId(chat));
+  }
+
+  private static Guest guest(OpenAccount.Result opened, String chat) {
+    var account = opened.account();
+    return new Guest(account, chat, Texts.in(account.profile().language()));
+  }
+
+  private static Texts texts(User from) {
+    return Texts.in(language(from));
+  }
+
+  private static Language language(User from) {
+    return Language.ofTag(from.getLanguageCode() == null ? "" : from.getLanguageCode());
+  }
+
+  private static boolean isPrivate(Message message) {
+    return message.getChat() != null && message.getChat().isUserChat();
+  }
+
+  /**
+   * The command at the start of a text, without slash and bot name; its payload does not matter.
+   */
+  private static Optional<String> command(Message message) {
+    if (!message.hasText() || !message.getText().startsWith("/")) {
+      return Optional.empty();
+    }
+    var word = message.getText().substring(1).split("\\s", 2)[0];
+    var at = word.indexOf('@');
+    return Optional.of((at < 0 ? word : word.substring(0, at)).toLowerCase(Locale.ROOT));
+  }
+}
