@@ -20,7 +20,8 @@ public final class GrantCredits {
   private final Ids ids;
   private final Clock clock;
 
-  GrantCredits(UnitOfWork unitOfWork, Ids ids, Clock clock) {
+  /** For those who need nothing but this, such as the operator's command. */
+  public GrantCredits(UnitOfWork unitOfWork, Ids ids, Clock clock) {
     this.unitOfWork = unitOfWork;
     this.ids = ids;
     this.clock = clock;

@@ -1,0 +1,38 @@
+package dev.kadr.app;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.ports.generation.Capacity;
+import io.dropwizard.core.Configuration;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
+import java.util.Map;
+
+/** config.yml: what is for sale, and the settings of the environment. */
+final class KadrConfiguration extends Configuration {
+  @NotEmpty private final List<ModelConfiguration> models;
+  @NotNull private final Map<String, String> settings;
+  @NotNull private final Capacity capacity;
+
+  KadrConfiguration(
+      @JsonProperty("models") List<ModelConfiguration> models,
+      @JsonProperty("settings") Map<String, String> settings,
+      @JsonProperty("capacity") Capacity capacity) {
+    this.models = List.copyOf(models);
+    this.settings = Map.copyOf(settings);
+    this.capacity = capacity;
+  }
+
+  Catalogue catalogue() {
+    return new Catalogue(models.stream().map(ModelConfiguration::toDomain).toList());
+  }
+
+  Settings settings() {
+    return new Settings(settings);
+  }
+
+  Capacity capacity() {
+    return capacity;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.kadr.app;
+
+import dev.kadr.adapter.generation.Generation;
+import dev.kadr.adapter.payments.Payments;
+import dev.kadr.adapter.persistence.Persistence;
+import dev.kadr.adapter.telegram.Telegram;
+import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.domain.generation.Deadlines;
+import dev.kadr.ports.generation.Capacity;
+import dev.kadr.usecases.Policy;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The settings of the environment, made into what each door asks for.
+ *
+ * <p>In sandbox mode every outside service without its key is the local stand-in; in live mode all
+ * missing settings are named at once.
+ */
+record Settings(Map<String, String> values) {
+  private static final Path VAR = Path.of("var");
+  private static final int POOL_SIZE = 20;
+
+  /** Without these nobody can be served for real (CONTRACT, "Settings"). */
+  private static final List<String> REQUIRED =
+      List.of(
+          "PUBLIC_URL",
+          "DATABASE_URL",
+          "TELEGRAM_BOT_TOKEN",
+          "GEN_API_KEY",
+          "YOOKASSA_SHOP_ID",
+          "YOOKASSA_SECRET_KEY",
+          "JWT_SECRET");
+
+  /** The start is refused, with everything that is to be mended. */
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Looks at everything that can be judged without asking anybody.
+   *
+   * @throws Refused naming all missing settings
+   */
+  Settings checked() {
+    var mode = get("KADR_MODE");
+    if (!mode.equals("sandbox") && !mode.equals("live")) {
+      throw new Refused("KADR_MODE is sandbox or live, not \"" + mode + "\"");
+    }
+    if (isLive()) {
+      var missing = REQUIRED.stream().filter(name -> get(name).isEmpty()).toList();
+      if (!missing.isEmpty()) {
+        throw new Refused(
+            "KADR_MODE=live needs these settings, which are missing: "
+                + String.join(", ", missing)
+                + ". Each is explained in .env.example.");
+      }
+    }
+    return this;
+  }
+
+  boolean isLive() {
+    return get("KADR_MODE").equals("live");
+  }
+
+  /** Where the process is to stop; nowhere in live mode. */
+  Optional<String> failpoint() {
+    return isLive() ? Optional.empty() : find("KADR_FAILPOINT");
+  }
+
+  Persistence.Config persistence() {
+    return new Persistence.Config(
+        find("DATABASE_URL"),
+        VAR.resolve("postgres"),
+        or("BLOB_URL", "file:" + VAR.resolve("blobs")),
+        POOL_SIZE,
+        node(),
+        Persistence.TaskPace.USUAL);
+  }
+
+  Telegram.Config telegram() {
+    return new Telegram.Config(
+        or("TELEGRAM_BOT_TOKEN", "7000000001:SANDBOX_only_not_a_real_token"),
+        URI.create(or("TELEGRAM_API_URL", isLive() ? "https://api.telegram.org" : sandbox())),
+        node(),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(40));
+  }
+
+  Generation.Config generation() {
+    return new Generation.Config(
+        new Generation.Account(
+            URI.create(or("GEN_API_URL", isLive() ? "https://api.gen-api.ru" : sandbox())),
+            or("GEN_API_KEY", "sk-sandbox")),
+        new Generation.Callback(
+            URI.create(or("CALLBACK_URL", publicUrl() + "/gen/callback")), secrets().callback()),
+        fileHosts(),
+        Generation.Patience.usual());
+  }
+
+  Payments.Config payments() {
+    return new Payments.Config(get("YOOKASSA_SHOP_ID"), get("YOOKASSA_SECRET_KEY"));
+  }
+
+  Policy policy(Capacity capacity) {
+    var pace = Policy.Pace.STANDARD;
+    var standard = Deadlines.STANDARD;
+    return new Policy(
+        new Deadlines(
+            standard.queued(),
+            standard.writing(),
+            seconds("IMAGE_DEADLINE_SECONDS", standard.picture()),
+            standard.video()),
+        capacity,
+        new Policy.Pace(
+            seconds("POLL_SECONDS", pace.poll()),
+            pace.place(),
+            pace.afterTimeOut(),
+            pace.givenUpAfter(),
+            pace.refetch(),
+            seconds("RECONCILE_SECONDS", pace.sweep())),
+        list("ADMIN_TELEGRAM_IDS").map(ChatId::new).toList());
+  }
+
+  private Secrets secrets() {
+    return Secrets.of(list("JWT_SECRET").toList(), VAR.resolve("jwt.secret"));
+  }
+
+  private List<String> fileHosts() {
+    var named = list("GEN_FILE_HOSTS").toList();
+    return named.isEmpty() && !isLive() ? List.of(URI.create(sandbox()).getAuthority()) : named;
+  }
+
+  private String publicUrl() {
+    return or("PUBLIC_URL", "http://127.0.0.1:" + get("PORT")).replaceAll("/+$", "");
+  }
+
+  private String sandbox() {
+    return "http://127.0.0.1:" + get("SANDBOX_PORT");
+  }
+
+  /** A name that no other start has, so that claims of a dead process are never taken for ours. */
+  private static String node() {
+    return "node-" + UUID.randomUUID();
+  }
+
+  private Duration seconds(String name, Duration otherwise) {
+    return find(name)
+        .map(
+            text -> {
+              if (!text.matches("[1-9]\\d{0,5}")) {
+                throw new Refused(name + " is a number of seconds, not \"" + text + "\"");
+              }
+              return Duration.ofSeconds(Long.parseLong(text));
+            })
+        .orElse(otherwise);
+  }
+
+  private Stream<String> list(String name) {
+    return Stream.of(get(name).split(",")).map(String::strip).filter(item -> !item.isEmpty());
+  }
+
+  private String or(String name, String otherwise) {
+    return find(name).orElse(otherwise);
+  }
+
+  private Optional<String> find(String name) {
+    return Optional.of(get(name)).filter(value -> !value.isEmpty());
+  }
+
+  private String get(String name) {
+    return values.getOrDefault(name, "").strip();
+  }
+
+  @Override
+  public String toString() {
+    return "Settings" + values.keySet(); // never the values: half of them are secrets
+  }
+}
