@@ -192,6 +192,7 @@ class GenerationRequestTest {
   void patienceEndsToTheMoment(OutputKind kind, String state, Duration patience, String becomes) {
     var request = waiting(kind, state);
 
+    assertThat(request.due(Deadlines.STANDARD)).contains(NOW.plus(patience));
     assertThat(Move.overdue(request, NOW.plus(patience).minusNanos(1))).isEqualTo(new Repeated<>());
     var next = moved(Move.overdue(request, NOW.plus(patience))).next();
     assertThat(next.state().getClass().getSimpleName()).isEqualTo(becomes);
@@ -213,21 +214,22 @@ class GenerationRequestTest {
   }
 
   @Test
-  void anOverdueStepGoesOnWithWhatWeSayInstead() {
+  void anOverdueStepGoesOnWithTheBuyersOwnWords() {
     var late = NOW.plus(Duration.ofMinutes(1));
     var analyzing = after(photoshoot(), Move.START);
     var writing = after(analyzing, Move.ANALYZED);
 
-    assertThat(
-            moved(analyzing.overdue(Deadlines.STANDARD, new Brief("a photo"), PROMPT, late))
-                .next()
-                .state())
-        .isEqualTo(new State.WritingPrompt(late, new Brief("a photo")));
-    assertThat(
-            moved(writing.overdue(Deadlines.STANDARD, BRIEF, new Prompt("a portrait"), late))
-                .next()
-                .state())
-        .isEqualTo(new State.Submitting(late, new Prompt("a portrait")));
+    assertThat(moved(Move.overdue(analyzing, late)).next().state())
+        .isEqualTo(new State.WritingPrompt(late, new Brief("by the sea")));
+    assertThat(moved(Move.overdue(writing, late)).next().state())
+        .isEqualTo(new State.Submitting(late, new Prompt("by the sea")));
+  }
+
+  @Test
+  void whatNoClockDecidesIsNeverDue() {
+    assertThat(downloading().due(Deadlines.STANDARD)).isEmpty();
+    assertThat(after(generating(), Move.LOOKED_AT_LATE).due(Deadlines.STANDARD)).isEmpty();
+    assertThat(after(written(), Move.CANCEL).due(Deadlines.STANDARD)).isEmpty();
   }
 
   @Test

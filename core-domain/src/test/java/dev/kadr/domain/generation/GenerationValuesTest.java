@@ -121,6 +121,12 @@ class GenerationValuesTest {
   }
 
   @Test
+  void anInstructionKnowsWhatTheBuyerSaid() {
+    assertThat(new Wish.Instruction.Written(Sample.PROMPT).words()).isEqualTo(Sample.PROMPT);
+    assertThat(new Wish.Instruction.Photoshoot(Sample.PROMPT).words()).isEqualTo(Sample.PROMPT);
+  }
+
+  @Test
   void picturesAndVideosHaveTheirOwnPatience() {
     assertThat(Deadlines.STANDARD.of(OutputKind.PICTURE)).hasMinutes(15);
     assertThat(Deadlines.STANDARD.of(OutputKind.VIDEO)).hasMinutes(60);

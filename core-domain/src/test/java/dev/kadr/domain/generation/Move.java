@@ -109,6 +109,6 @@ enum Move {
   abstract Transition<GenerationRequest, Step> on(GenerationRequest request, Instant now);
 
   static Transition<GenerationRequest, Step> overdue(GenerationRequest request, Instant now) {
-    return request.overdue(Deadlines.STANDARD, Sample.BRIEF, Sample.PROMPT, now);
+    return request.overdue(Deadlines.STANDARD, now);
   }
 }
