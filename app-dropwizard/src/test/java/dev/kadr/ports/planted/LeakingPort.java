@@ -1,0 +1,8 @@
+package dev.kadr.ports.planted;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Speaks JSON. */
+public interface LeakingPort {
+  JsonNode json();
+}
