@@ -6,8 +6,10 @@ import dev.kadr.ports.generation.Capacity;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** config.yml: what is for sale, and the settings of the environment. */
 final class KadrConfiguration extends Configuration {
@@ -17,11 +19,18 @@ final class KadrConfiguration extends Configuration {
 
   KadrConfiguration(
       @JsonProperty("models") List<ModelConfiguration> models,
-      @JsonProperty("settings") Map<String, String> settings,
+      @JsonProperty("settings") Map<String, @Nullable String> settings,
       @JsonProperty("capacity") Capacity capacity) {
     this.models = List.copyOf(models);
-    this.settings = Map.copyOf(settings);
+    this.settings = withoutNulls(settings);
     this.capacity = capacity;
+  }
+
+  /** A variable of the environment that is set to nothing comes as null; it counts as not set. */
+  private static Map<String, String> withoutNulls(Map<String, @Nullable String> settings) {
+    var said = new HashMap<String, String>();
+    settings.forEach((name, value) -> said.put(name, value == null ? "" : value));
+    return Map.copyOf(said);
   }
 
   Catalogue catalogue() {
