@@ -60,7 +60,7 @@ final class EncodedPicture {
 
   /** Reads the head; what is not sound is not decoded. */
   static Look look(Content content) {
-    var bytes = read(content);
+    var bytes = read(content, MAX_BYTES + 1);
     var format = PictureHead.formatOf(bytes);
     if (format.isEmpty()) {
       return new Unsound(Why.NOT_A_PICTURE);
@@ -91,9 +91,14 @@ final class EncodedPicture {
         });
   }
 
-  private static byte[] read(Content content) {
+  /** So much of a file that its format can be told. */
+  static byte[] start(Content content) {
+    return read(content, MagicBytes.LENGTH);
+  }
+
+  private static byte[] read(Content content, int limit) {
     try (var stream = content.open()) {
-      return stream.readNBytes(MAX_BYTES + 1);
+      return stream.readNBytes(limit);
     } catch (IOException gone) {
       throw new UncheckedIOException(gone); // our storage, not the picture
     }

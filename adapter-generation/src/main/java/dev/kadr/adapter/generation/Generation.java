@@ -3,6 +3,7 @@ package dev.kadr.adapter.generation;
 import dev.kadr.ports.Probe;
 import dev.kadr.ports.generation.ImageGenerator;
 import dev.kadr.ports.generation.Pictures;
+import dev.kadr.usecases.UseCases;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,9 +39,9 @@ public final class Generation implements AutoCloseable {
     return List.of(new ProviderProbe(images));
   }
 
-  /** The resource that the provider's callbacks arrive at. */
-  GenerationCallbackResource callbacks(CallbackIntake intake) {
-    return new GenerationCallbackResource(tokens, intake);
+  /** What the provider's callbacks arrive at. */
+  public List<Object> resources(UseCases useCases) {
+    return List.of(new GenerationCallbackResource(tokens, useCases.generation().acceptCallback()));
   }
 
   @Override

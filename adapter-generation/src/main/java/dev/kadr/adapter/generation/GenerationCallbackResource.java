@@ -3,6 +3,7 @@ package dev.kadr.adapter.generation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.usecases.generation.AcceptCallback;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -26,9 +27,9 @@ public final class GenerationCallbackResource {
   private static final int MAX_BODY_BYTES = 256 << 10;
 
   private final CallbackTokens tokens;
-  private final CallbackIntake intake;
+  private final AcceptCallback intake;
 
-  GenerationCallbackResource(CallbackTokens tokens, CallbackIntake intake) {
+  GenerationCallbackResource(CallbackTokens tokens, AcceptCallback intake) {
     this.tokens = tokens;
     this.intake = intake;
   }
@@ -51,8 +52,10 @@ public final class GenerationCallbackResource {
     var text = new String(bytes, UTF_8);
     var named = ProviderJson.jobId(ProviderJson.object(text));
     return switch (intake.accept(generation.get(), named, text)) {
-      case STORED, REPEATED -> answer(Response.Status.OK, "{\"ok\":true}");
-      case UNKNOWN -> answer(Response.Status.NOT_FOUND, "{\"ok\":false}");
+      case AcceptCallback.Result.Stored stored -> answer(Response.Status.OK, "{\"ok\":true}");
+      case AcceptCallback.Result.Repeated repeated -> answer(Response.Status.OK, "{\"ok\":true}");
+      case AcceptCallback.Result.Unknown unknown ->
+          answer(Response.Status.NOT_FOUND, "{\"ok\":false}");
     };
   }
 

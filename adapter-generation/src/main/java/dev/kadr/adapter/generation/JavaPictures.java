@@ -77,6 +77,12 @@ final class JavaPictures implements Pictures {
                 shrunk(decodeSound(sound(content), 2 * PREVIEW_SIDE), PREVIEW_SIDE)));
   }
 
+  @Override
+  public String mediaType(Content content) {
+    return MagicBytes.picture(EncodedPicture.start(content))
+        .orElseThrow(() -> new IllegalArgumentException("no picture: " + Why.NOT_A_PICTURE));
+  }
+
   private static EncodedPicture sound(Content content) {
     return switch (EncodedPicture.look(content)) {
       case EncodedPicture.Sound(var picture) -> picture;
