@@ -1,6 +1,5 @@
 package dev.kadr.adapter.generation;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import dev.kadr.ports.Content;
 import dev.kadr.ports.generation.Pictures;
 import dev.kadr.ports.generation.Pictures.Why;
@@ -207,7 +206,7 @@ final class EncodedPicture {
             .filter(readers -> readers.hasNext())
             .orElseThrow(() -> new IllegalStateException("no decoder for " + format))
             .next();
-    try (var in = new ByteArrayImageInputStream(bytes)) {
+    try (var in = new PictureBytes(bytes)) {
       reader.setInput(in, false, true);
       return work.with(reader);
     } catch (IOException | RuntimeException broken) {

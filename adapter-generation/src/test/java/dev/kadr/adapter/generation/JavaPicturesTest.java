@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -196,6 +197,14 @@ class JavaPicturesTest implements PicturesContract {
         assertThat(pictures.takeIn(Content.of(bad))).isNotNull();
       }
     }
+  }
+
+  /** The decoder takes a missing end for zeros, at every one of 60 million pixels. */
+  @Test
+  @Timeout(60)
+  void aFewBytesThatSayTheyAreALargeWebpAreNotDecodedForMinutes() {
+    var webp = TestPictures.noisyWebp(7_000, 7_000);
+    assertThat(refused(webp)).isEqualTo(Why.BROKEN);
   }
 
   @Test

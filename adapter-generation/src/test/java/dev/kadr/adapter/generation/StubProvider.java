@@ -188,10 +188,10 @@ final class StubProvider implements AutoCloseable {
     }
   }
 
-  private void pauseBriefly() {
+  private void pauseBriefly() throws IOException {
     try {
       if (closed.await(20, MILLISECONDS)) {
-        throw new UncheckedIOException(new IOException("the stub is closed"));
+        throw new IOException("the stub is closed");
       }
     } catch (InterruptedException over) {
       Thread.currentThread().interrupt();

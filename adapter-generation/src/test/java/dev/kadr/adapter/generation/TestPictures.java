@@ -105,6 +105,15 @@ final class TestPictures {
 
   /** Lossless WebP of one colour: every prefix code has one symbol, so no pixel takes a bit. */
   static byte[] webp(int width, int height, int argb) {
+    return webp(width, height, argb, false);
+  }
+
+  /** The same with a bit for the green of each pixel, and none of those bits there. */
+  static byte[] noisyWebp(int width, int height) {
+    return webp(width, height, 0xff00ff00, true);
+  }
+
+  private static byte[] webp(int width, int height, int argb, boolean twoGreens) {
     var bits = new Bits();
     bits.put(0x2f, 8);
     bits.put(width - 1, 14);
@@ -115,10 +124,12 @@ final class TestPictures {
     bits.put(0, 1); // no colour cache
     bits.put(0, 1); // one group of codes
     for (var symbol : new int[] {argb >> 8, argb >> 16, argb, argb >> 24, 0}) {
+      var two = twoGreens && symbol == argb >> 8;
       bits.put(1, 1); // a simple code
-      bits.put(0, 1); // of one symbol
+      bits.put(two ? 1 : 0, 1); // of one symbol, or two
       bits.put(1, 1); // of eight bits
       bits.put(symbol & 0xff, 8);
+      bits.put(0, two ? 8 : 0);
     }
     return riff(chunk("VP8L", bits.bytes()));
   }
