@@ -6,6 +6,12 @@ const DUPLICATES = 3;
 const WORDS = { working: 'Working', held: 'Held', succeeded: 'Done', failed: 'Failed' };
 const cards = new Map();
 const byId = (id) => document.getElementById(id);
+const SILENT = 'The sandbox does not answer.';
+
+function say(text, wrong) {
+  byId('news').classList.toggle('wrong', wrong);
+  write(byId('news'), text);
+}
 
 async function order(body) {
   const answer = await fetch('/jobs/api', {
@@ -13,8 +19,9 @@ async function order(body) {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   });
-  byId('news').textContent = answer.ok ? '' : (await answer.json()).error;
+  say(answer.ok ? '' : (await answer.json()).error, !answer.ok);
   await refresh();
+  return answer.ok;
 }
 
 function card(job) {
@@ -103,9 +110,9 @@ async function refresh() {
     byId('none').hidden = shown.length > 0;
     write(byId('unfinished'), String(state.jobs.filter((job) => job.state === 'working' || job.state === 'held').length));
     showKnobs(state);
-    if (byId('news').textContent === 'The sandbox does not answer.') byId('news').textContent = '';
+    if (byId('news').textContent === SILENT) say('', false);
   } catch {
-    byId('news').textContent = 'The sandbox does not answer.';
+    say(SILENT, true);
   }
 }
 
@@ -117,11 +124,14 @@ turn('hold', 'hold', (input) => ({ on: input.checked }));
 turn('delay', 'delay', (input) => ({ millis: input.valueAsNumber }));
 turn('latency', 'latency', (input) => ({ millis: input.valueAsNumber }));
 turn('callbacks', 'callbacks', (input) => ({ mode: input.value, millis: LATE_MILLIS, times: DUPLICATES }));
-byId('fail-next').addEventListener('change', (event) => {
-  const [name, value] = event.target.value.split(':');
-  if (name) order({ action: 'fail-next', [name]: name === 'status' ? Number(value) : value, times: 1 });
-  event.target.selectedIndex = 0;
-  byId('news').textContent = '';
+byId('fail-next').addEventListener('change', async ({ target }) => {
+  const [name, value] = target.value.split(':');
+  const wish = target.selectedOptions[0].textContent;
+  target.selectedIndex = 0;
+  if (!name) return;
+  const planned = await order({ action: 'fail-next', [name]: name === 'status' ? Number(value) : value, times: 1 });
+  // The list goes back to its first line, because the wish is for one order only.
+  if (planned) say(`Noted: the next order ${wish}.`, false);
 });
 
 async function watch() {
