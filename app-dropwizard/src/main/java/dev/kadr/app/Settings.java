@@ -85,7 +85,16 @@ record Settings(Map<String, String> values) {
         or("BLOB_URL", "file:" + VAR.resolve("blobs")),
         POOL_SIZE,
         node(),
-        Persistence.TaskPace.USUAL);
+        taskPace());
+  }
+
+  private Persistence.TaskPace taskPace() {
+    var usual = Persistence.TaskPace.USUAL;
+    return new Persistence.TaskPace(
+        usual.polling(),
+        number("HEARTBEAT_MILLIS").map(Duration::ofMillis).orElse(usual.heartbeat()),
+        usual.atOnce(),
+        usual.farewell());
   }
 
   Telegram.Config telegram() {
@@ -155,15 +164,18 @@ record Settings(Map<String, String> values) {
   }
 
   private Duration seconds(String name, Duration otherwise) {
+    return number(name).map(Duration::ofSeconds).orElse(otherwise);
+  }
+
+  private Optional<Long> number(String name) {
     return find(name)
         .map(
             text -> {
               if (!text.matches("[1-9]\\d{0,5}")) {
-                throw new Refused(name + " is a number of seconds, not \"" + text + "\"");
+                throw new Refused(name + " is a whole number from 1, not \"" + text + "\"");
               }
-              return Duration.ofSeconds(Long.parseLong(text));
-            })
-        .orElse(otherwise);
+              return Long.parseLong(text);
+            });
   }
 
   private Stream<String> list(String name) {

@@ -1,5 +1,6 @@
 package dev.kadr.adapter.http;
 
+import com.codahale.metrics.health.HealthCheck;
 import dev.kadr.ports.Probe;
 import io.dropwizard.core.setup.Environment;
 import java.util.List;
@@ -18,5 +19,19 @@ public final class HttpApi {
     jersey.register(new RefusalMapper());
     jersey.register(new FailureMapper());
     jersey.register(new HealthResource(probes));
+    probes.forEach(probe -> environment.healthChecks().register(probe.name(), check(probe)));
+  }
+
+  /** The same finding on the operators' port, where it is kept in the metrics too. */
+  private static HealthCheck check(Probe probe) {
+    return new HealthCheck() {
+      @Override
+      protected Result check() {
+        return switch (probe.check()) {
+          case Probe.Finding.Healthy healthy -> Result.healthy();
+          case Probe.Finding.Broken(var why, var stopsService) -> Result.unhealthy(why);
+        };
+      }
+    };
   }
 }
