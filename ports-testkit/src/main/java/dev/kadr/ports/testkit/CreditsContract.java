@@ -187,6 +187,33 @@ public interface CreditsContract extends StoreSubjects {
     assertThat(transfersOf(second)).isEmpty();
   }
 
+  /** The reference of the first transfer would stop it too; here it is another one. */
+  @Test
+  default void oneProvenanceMakesOneGrantWhateverItsTransferIsCalled() {
+    var provenance = new Provenance(Origin.PURCHASE, "p/" + Fixtures.random(), Fixtures.NOW);
+    var first = given().account();
+    grants(first, new GrantId(Fixtures.random()), provenance, 5, new Validity.Forever());
+    var second = given().account();
+    var id = new GrantId(Fixtures.random());
+    var honest =
+        Given.moved(Wallet.empty(second).grant(id, provenance, 5, new Validity.Forever())).event();
+    var issue = honest.transfers().getFirst();
+    var disguised =
+        new Transfer(
+            "other/" + id.value(), id, issue.move(), issue.amount(), issue.reason(), issue.at());
+    var movement =
+        new Movement(
+            second,
+            honest.granted(),
+            honest.changed(),
+            honest.opened(),
+            honest.resolved(),
+            List.of(disguised));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> given().commit(store -> store.append(movement)));
+    assertThat(accounts().wallet(second).grants()).isEmpty();
+  }
+
   @Test
   default void oneReferenceOfTwoOriginsMakesTwoGrants() {
     var account = given().account();
