@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 import dev.kadr.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,6 +67,38 @@ final class Kadr implements AutoCloseable {
               return isHealthy();
             });
     return this;
+  }
+
+  /** Starts the server and waits no longer than until its port is open: nobody was served yet. */
+  Kadr startListening() throws IOException {
+    var process = run("server.log", "server", "config.yml");
+    server = process;
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () -> {
+              if (!process.isAlive()) {
+                throw new IllegalStateException("Kadr did not start:\n" + log("server.log"));
+              }
+              return isOpen();
+            });
+    return this;
+  }
+
+  private boolean isOpen() {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** Stops the server as an operator does. */
+  void stop() throws InterruptedException {
+    running().destroy();
+    if (!running().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("Kadr did not stop:\n" + log("server.log"));
+    }
   }
 
   /** Waits until the server ended by itself; its exit code. */
@@ -144,10 +178,15 @@ final class Kadr implements AutoCloseable {
     }
   }
 
+  /** Killed outright (SIGKILL), by us or by itself; an orderly stop ends with another code. */
+  private static boolean wasKilled(Process process) {
+    return process.exitValue() == 128 + 9;
+  }
+
   /** Ends everything that was started, the database last: whoever opened it closes it. */
   @Override
   public void close() throws IOException, InterruptedException {
-    if (server != null && !server.isAlive()) {
+    if (server != null && !server.isAlive() && wasKilled(server)) {
       start(); // a killed server left its database running; a live one takes it along
     }
     for (var process : started) {
