@@ -2,12 +2,15 @@ package dev.kadr.adapter.persistence;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.kadr.ports.Probe;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -84,9 +87,47 @@ final class Database implements AutoCloseable {
     return jdbi;
   }
 
+  /** Whether a connection is to be had and answers, within {@link #PATIENCE}. */
+  Probe probe() {
+    return new Probe() {
+      @Override
+      public String name() {
+        return "postgresql";
+      }
+
+      @Override
+      public Finding check() {
+        return Database.this.check();
+      }
+    };
+  }
+
   @Override
   public void close() {
     pool.close();
+  }
+
+  private Probe.Finding check() {
+    var answer = new CompletableFuture<Probe.Finding>();
+    // On a thread of its own: what hangs in the driver ends with its time-outs, not with ours.
+    Thread.ofVirtual().name("probe-database").start(() -> answer.complete(ask()));
+    return answer
+        .completeOnTimeout(broken("no answer"), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  private Probe.Finding ask() {
+    try (var connection = pool.getConnection();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery("SELECT 1")) {
+      return result.next() ? new Probe.Finding.Healthy() : broken("an empty answer");
+    } catch (SQLException e) {
+      return broken("SQL state " + e.getSQLState());
+    }
+  }
+
+  private static Probe.Finding broken(String why) {
+    return new Probe.Finding.Broken(why, true);
   }
 
   private void refuseForgetfulServer() {

@@ -12,9 +12,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration ONE_START = Duration.ofSeconds(3);
+  private static final int MAX_STARTS = 3;
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int LOG_TAIL_LINES = 5;
@@ -87,18 +86,22 @@ final class EmbeddedDatabase implements AutoCloseable {
   /** Returns when the server of {@code data} answers; starts it, more than once if need be. */
   private static void await(Path data, int port) throws IOException {
     var start = System.nanoTime();
+    var starts = 0;
     Optional<IOException> failure = Optional.empty();
-    while (System.nanoTime() - start < START_PATIENCE.toNanos()) {
+    while (starts < MAX_STARTS && System.nanoTime() - start < START_PATIENCE.toNanos()) {
       var running = Postmaster.of(data);
-      if (running.isEmpty()) {
-        // A killed server's children may hold its memory for a moment, and then this fails.
-        failure = start(data, port);
-      } else if (answers(running.get())) {
+      if (running.isPresent() && answers(running.get())) {
         return;
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      if (Postmaster.starts(data)) {
+        LockSupport.parkNanos(PAUSE.toNanos());
+      } else {
+        // A killed server's children may hold its memory for a moment, and then this fails.
+        failure = start(data, port);
+        starts++;
+      }
     }
-    var why = new IOException("PostgreSQL did not answer within a minute: " + logTail(data));
+    var why = new IOException("PostgreSQL does not answer; it last said: " + logTail(data));
     failure.ifPresent(why::initCause);
     throw why;
   }
@@ -115,7 +118,7 @@ final class EmbeddedDatabase implements AutoCloseable {
               .setDataDirectory(data)
               .setCleanDataDirectory(false)
               .setRegisterShutdownHook(false)
-              .setPGStartupWait(Duration.ofSeconds(10))
+              .setPGStartupWait(ONE_START)
               .setErrorRedirector(Redirect.appendTo(logFile(data).toFile()))
               .setOutputRedirector(Redirect.appendTo(logFile(data).toFile()))
               .setLocaleConfig("locale", "C")
@@ -169,14 +172,14 @@ final class EmbeddedDatabase implements AutoCloseable {
       LOG.debug("the embedded database does not answer any more", e);
     }
     postmaster.process().destroy();
-    try {
-      postmaster.process().onExit().get(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (TimeoutException e) {
-      LOG.warn("the embedded database in {} takes its time to stop", dir);
-    } catch (ExecutionException e) {
-      throw new IOException("the embedded database in " + dir + " did not stop", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    // It takes its file away last of all; a process handle would also wait for the burial.
+    var start = System.nanoTime();
+    while (Files.exists(Postmaster.pidFile(dir)) && postmaster.process().isAlive()) {
+      if (System.nanoTime() - start > STOP_PATIENCE.toNanos()) {
+        LOG.warn("the embedded database in {} takes its time to stop", dir);
+        return;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 

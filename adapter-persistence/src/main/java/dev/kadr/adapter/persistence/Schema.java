@@ -1,5 +1,7 @@
 package dev.kadr.adapter.persistence;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
 import liquibase.Liquibase;
@@ -32,6 +34,7 @@ final class Schema {
             "liquibase.analytics.enabled",
             false);
     try (var connection = source.getConnection()) {
+      waitForOurTurn(connection);
       Scope.child(
           quiet,
           () -> {
@@ -40,6 +43,8 @@ final class Schema {
                     CHANGELOG,
                     new ClassLoaderResourceAccessor(Schema.class.getClassLoader()),
                     new JdbcConnection(connection))) {
+              // It is our turn, so this is the lock of somebody who was killed while migrating.
+              liquibase.forceReleaseLocks();
               liquibase.setShowSummary(UpdateSummaryEnum.OFF);
               liquibase.update();
             }
@@ -48,6 +53,13 @@ final class Schema {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException("the database schema could not be brought up to date", e);
+    }
+  }
+
+  /** Until the connection closes. Liquibase's own lock is a row, which outlives its owner. */
+  private static void waitForOurTurn(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(hashtextextended('kadr migrates', 0))");
     }
   }
 }

@@ -74,7 +74,7 @@ public final class TestDatabase implements AutoCloseable {
       try {
         var dir = Files.createTempDirectory("kadr-test-postgres");
         var embedded = EmbeddedDatabase.startOrJoin(dir.resolve("data"));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(embedded, dir)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(dir)));
         var server = new Server(embedded, new AtomicInteger());
         server.execute("CREATE DATABASE " + TEMPLATE);
         try (var template = Database.open(server.address(TEMPLATE), 1)) {
@@ -110,12 +110,16 @@ public final class TestDatabase implements AutoCloseable {
       }
     }
 
-    private static void remove(EmbeddedDatabase embedded, Path dir) {
-      embedded.close();
-      try (var files = Files.walk(dir)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+    /** Killed, not stopped: to stop is to write what is thrown away in the next moment. */
+    private static void remove(Path dir) {
+      try {
+        Postmaster.of(dir.resolve("data")).ifPresent(server -> server.process().destroyForcibly());
+        try (var files = Files.walk(dir)) {
+          files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        }
+      } catch (IOException | UncheckedIOException e) {
+        // Its children die a moment later and may still write: what is left is the system's to
+        // clear.
       }
     }
   }
