@@ -198,24 +198,27 @@ new_alerts AS (
   ON CONFLICT DO NOTHING
 ),
 
--- db-scheduler's documented table; a fixed order, so that two transactions never wait for each other's rows
+-- db-scheduler's documented table. A task that waits stays as it is; one that runs at this moment may have read before
+-- our commit, so it is run once more. In a fixed order, so that two transactions never wait for each other's rows.
 new_tasks AS (
   INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
   SELECT name, instance, due, false, 1
   FROM unnest(?::text[], ?::text[], ?::timestamptz[]) AS noted (name, instance, due)
   ORDER BY name, instance
-  ON CONFLICT (task_name, task_instance) DO NOTHING
+  ON CONFLICT (task_name, task_instance) DO UPDATE
+  SET due_again = least(scheduled_tasks.due_again, excluded.execution_time)
+  WHERE scheduled_tasks.picked
 ),
 
 -- What was saved but is not there: its name is no number, so the statement fails and takes the COMMIT behind it along.
 outcome AS (
-  SELECT concat_ws(' ',
-    CASE WHEN (SELECT count(*) FROM saved_accounts) <> (SELECT count(*) FROM updated_accounts) THEN 'account' END,
-    CASE WHEN (SELECT count(*) FROM changed_grants) <> (SELECT count(*) FROM updated_grants) THEN 'grant' END,
-    CASE WHEN (SELECT count(*) FROM resolved_holds) <> (SELECT count(*) FROM updated_holds) THEN 'open-hold' END,
-    CASE WHEN (SELECT count(*) FROM saved_requests) <> (SELECT count(*) FROM updated_requests) THEN 'request' END,
-    CASE WHEN (SELECT count(*) FROM saved_notices) <> (SELECT count(*) FROM updated_notices) THEN 'notice' END,
-    CASE WHEN (SELECT count(*) FROM saved_callbacks) <> (SELECT count(*) FROM updated_callbacks) THEN 'callback' END
+  SELECT concat_ws(', ',
+    CASE WHEN (SELECT count(*) FROM saved_accounts) <> (SELECT count(*) FROM updated_accounts) THEN 'account was never added' END,
+    CASE WHEN (SELECT count(*) FROM changed_grants) <> (SELECT count(*) FROM updated_grants) THEN 'grant was never added' END,
+    CASE WHEN (SELECT count(*) FROM resolved_holds) <> (SELECT count(*) FROM updated_holds) THEN 'hold is not open' END,
+    CASE WHEN (SELECT count(*) FROM saved_requests) <> (SELECT count(*) FROM updated_requests) THEN 'request was never added' END,
+    CASE WHEN (SELECT count(*) FROM saved_notices) <> (SELECT count(*) FROM updated_notices) THEN 'notice was never added' END,
+    CASE WHEN (SELECT count(*) FROM saved_callbacks) <> (SELECT count(*) FROM updated_callbacks) THEN 'callback was never added' END
   ) AS missing
 )
 SELECT CASE WHEN missing = '' THEN 0 ELSE missing::integer END FROM outcome;

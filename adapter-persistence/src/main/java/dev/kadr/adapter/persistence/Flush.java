@@ -1,0 +1,302 @@
+package dev.kadr.adapter.persistence;
+
+import dev.kadr.domain.accounts.Account;
+import dev.kadr.domain.credits.Grant;
+import dev.kadr.domain.credits.Hold;
+import dev.kadr.domain.credits.HoldId;
+import dev.kadr.domain.credits.Transfer;
+import dev.kadr.domain.credits.Validity;
+import dev.kadr.domain.generation.BlobKey;
+import dev.kadr.domain.generation.GenerationEvent;
+import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.domain.generation.GenerationRequest;
+import dev.kadr.domain.generation.Output;
+import dev.kadr.domain.generation.ProviderJobId;
+import dev.kadr.ports.Alert;
+import dev.kadr.ports.Alerts;
+import dev.kadr.ports.Task;
+import dev.kadr.ports.generation.Closure;
+import dev.kadr.ports.generation.ProviderCallback;
+import dev.kadr.ports.generation.ProviderCost;
+import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.messaging.Notice;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one write of a transaction: flush.sql, sent in one piece with the COMMIT at its end.
+ *
+ * <p>The parts below stand in the order of that file, and each part's columns in the order of its
+ * arrays. When anything in the statement fails, the server skips the COMMIT.
+ */
+final class Flush {
+  private static final String SQL = Resources.text("flush.sql");
+
+  private record Part<T>(Columns<T> columns, Function<Notes, List<T>> notes) {
+    int bind(PreparedStatement statement, int first, Notes noted) throws SQLException {
+      return columns.bind(statement, first, notes.apply(noted));
+    }
+  }
+
+  private static final List<Part<?>> PARTS =
+      List.of(
+          new Part<>(account(Notes.Opened::account), noted -> noted.newAccounts),
+          new Part<>(identity(), noted -> noted.newAccounts),
+          new Part<>(account(Function.<Account>identity()), noted -> noted.savedAccounts),
+          new Part<>(newGrant(), noted -> noted.newGrants),
+          new Part<>(changedGrant(), noted -> noted.changedGrants),
+          new Part<>(hold(), noted -> noted.newHolds),
+          new Part<>(holdPart(), noted -> noted.newHoldParts),
+          new Part<>(hold(), noted -> noted.resolvedHolds),
+          new Part<>(transfer(), noted -> noted.newTransfers),
+          new Part<>(newRequest(), noted -> noted.newRequests),
+          new Part<>(savedRequest(), noted -> noted.savedRequests),
+          new Part<>(output(), noted -> noted.newOutputs),
+          new Part<>(event(), noted -> noted.newEvents),
+          new Part<>(notice(), noted -> noted.newNotices),
+          new Part<>(notice(), noted -> noted.savedNotices),
+          new Part<>(callback(), noted -> noted.newCallbacks),
+          new Part<>(callback(), noted -> noted.savedCallbacks),
+          new Part<>(cost(), noted -> noted.newCosts),
+          new Part<>(loss(), noted -> noted.newLosses),
+          new Part<>(closure(), noted -> noted.newClosures),
+          new Part<>(
+              new Columns<dev.kadr.domain.catalogue.ProviderId>().text(it -> it.value()),
+              noted -> noted.endedClosures),
+          new Part<>(alert(), noted -> noted.newAlerts),
+          new Part<>(task(), noted -> noted.newTasks));
+
+  private Flush() {}
+
+  /** Writes and commits, or fails and leaves a transaction that can only be rolled back. */
+  static void commit(Connection connection, Notes notes) throws SQLException {
+    try (var statement = connection.prepareStatement(SQL)) {
+      var next = 1;
+      for (var part : PARTS) {
+        next = part.bind(statement, next, notes);
+      }
+      statement.execute();
+    }
+  }
+
+  private static <T> Columns<T> account(Function<T, Account> account) {
+    return new Columns<T>()
+        .uuid(it -> account.apply(it).id().value())
+        .text(it -> account.apply(it).profile().firstName())
+        .text(it -> account.apply(it).profile().username().orElse(null))
+        .name(it -> account.apply(it).profile().language())
+        .text(it -> chatId(account.apply(it).chat()))
+        .flag(it -> account.apply(it).chat() instanceof Account.Chat.Reachable)
+        .time(it -> account.apply(it).openedAt())
+        .time(it -> account.apply(it).lastActive());
+  }
+
+  private static @Nullable String chatId(Account.Chat chat) {
+    return switch (chat) {
+      case Account.Chat.None none -> null;
+      case Account.Chat.Reachable(var id) -> id.value();
+      case Account.Chat.Unreachable(var id) -> id.value();
+    };
+  }
+
+  private static Columns<Notes.Opened> identity() {
+    return new Columns<Notes.Opened>()
+        .uuid(it -> it.account().id().value())
+        .text(it -> it.identity().provider())
+        .text(it -> it.identity().subject());
+  }
+
+  private static Columns<Notes.Owned<Grant>> newGrant() {
+    var columns =
+        new Columns<Notes.Owned<Grant>>()
+            .uuid(it -> it.it().id().value())
+            .uuid(it -> it.account().value())
+            .name(it -> it.it().provenance().origin())
+            .text(it -> it.it().provenance().reference())
+            .time(it -> it.it().provenance().at())
+            .amount(it -> it.it().amount());
+    return counters(columns);
+  }
+
+  private static Columns<Notes.Owned<Grant>> changedGrant() {
+    return counters(
+        new Columns<Notes.Owned<Grant>>()
+            .uuid(it -> it.it().id().value())
+            .uuid(it -> it.account().value()));
+  }
+
+  private static Columns<Notes.Owned<Grant>> counters(Columns<Notes.Owned<Grant>> columns) {
+    return columns
+        .amount(it -> it.it().counters().available())
+        .amount(it -> it.it().counters().held())
+        .amount(it -> it.it().counters().spent())
+        .amount(it -> it.it().counters().expired())
+        .amount(it -> it.it().counters().revoked())
+        .amount(it -> it.it().debt().owedBack())
+        .amount(it -> it.it().debt().writtenOff())
+        .time(it -> end(it.it().validity()));
+  }
+
+  private static @Nullable Instant end(Validity validity) {
+    return switch (validity) {
+      case Validity.Forever forever -> null;
+      case Validity.Until(var end) -> end;
+    };
+  }
+
+  private static Columns<Notes.Owned<Hold>> hold() {
+    return new Columns<Notes.Owned<Hold>>()
+        .uuid(it -> it.it().id().value())
+        .uuid(it -> it.account().value())
+        .name(it -> it.it().purpose())
+        .name(it -> it.it().status());
+  }
+
+  private static Columns<Notes.Placed<HoldId, Hold.Part>> holdPart() {
+    return new Columns<Notes.Placed<HoldId, Hold.Part>>()
+        .uuid(it -> it.of().value())
+        .count(Notes.Placed::position)
+        .uuid(it -> it.it().grant().value())
+        .amount(it -> it.it().amount());
+  }
+
+  private static Columns<Transfer> transfer() {
+    return new Columns<Transfer>()
+        .text(Transfer::reference)
+        .uuid(it -> it.grant().value())
+        .name(it -> it.move().from())
+        .name(it -> it.move().to())
+        .amount(Transfer::amount)
+        .name(Transfer::reason)
+        .time(Transfer::at);
+  }
+
+  private static Columns<GenerationRequest> newRequest() {
+    return savedRequest()
+        .uuid(it -> it.ticket().account().value())
+        .uuid(it -> it.ticket().hold().value())
+        .text(it -> it.ticket().key().value())
+        .name(it -> it.ticket().source())
+        .time(it -> it.ticket().requestedAt())
+        .text(it -> it.wish().model().value())
+        .name(it -> GenerationReads.Row.Instruction.of(it.wish().instruction()))
+        .text(it -> it.wish().instruction().words().text())
+        .text(
+            it ->
+                it.wish().pictures().stream().map(BlobKey::value).collect(Collectors.joining(",")))
+        .count(it -> it.wish().size().map(size -> size.width()).orElse(null))
+        .count(it -> it.wish().size().map(size -> size.height()).orElse(null))
+        .json(it -> Json.settings(it.wish().settings()))
+        .text(it -> it.terms().provider().value())
+        .name(it -> it.terms().kind())
+        .count(it -> it.terms().outputs())
+        .amount(it -> it.terms().cost());
+  }
+
+  private static Columns<GenerationRequest> savedRequest() {
+    return new Columns<GenerationRequest>()
+        .uuid(it -> it.id().value())
+        .name(it -> StateColumns.of(it.state()).status())
+        .time(it -> StateColumns.of(it.state()).since())
+        .text(it -> StateColumns.of(it.state()).prompt())
+        .text(it -> StateColumns.of(it.state()).brief())
+        .text(it -> StateColumns.of(it.state()).job())
+        .count(it -> StateColumns.of(it.state()).rereads())
+        .text(it -> failure(StateColumns.of(it.state())))
+        .count(it -> it.trail().events())
+        .name(it -> it.trail().status())
+        .count(it -> it.trail().progress());
+  }
+
+  private static @Nullable String failure(StateColumns state) {
+    var failure = state.failure();
+    return failure == null ? null : Names.of(failure);
+  }
+
+  private static Columns<Notes.Placed<GenerationId, Output>> output() {
+    return new Columns<Notes.Placed<GenerationId, Output>>()
+        .uuid(it -> it.of().value())
+        .count(Notes.Placed::position)
+        .name(it -> it.it().kind())
+        .text(it -> it.it().original().value())
+        .text(it -> it.it().preview().value())
+        .text(it -> it.it().mediaType())
+        .count(it -> it.it().dimensions().width())
+        .count(it -> it.it().dimensions().height())
+        .amount(it -> it.it().dimensions().bytes());
+  }
+
+  private static Columns<GenerationEvent> event() {
+    return new Columns<GenerationEvent>()
+        .uuid(it -> it.generation().value())
+        .count(GenerationEvent::seq)
+        .name(GenerationEvent::kind)
+        .name(GenerationEvent::status)
+        .count(GenerationEvent::progress)
+        .time(GenerationEvent::at);
+  }
+
+  private static Columns<Notice> notice() {
+    return new Columns<Notice>()
+        .name(it -> it.id().kind())
+        .uuid(it -> it.id().generation().value())
+        .uuid(it -> it.account().value())
+        .time(Notice::at)
+        .name(it -> NoticeReads.Row.Status.of(it.status()))
+        .text(it -> messages(it.status()))
+        .text(it -> it.status() instanceof Notice.Status.Dropped(var why) ? why : null);
+  }
+
+  private static @Nullable String messages(Notice.Status status) {
+    return status instanceof Notice.Status.Sent(var messages)
+        ? messages.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : null;
+  }
+
+  private static Columns<ProviderCallback> callback() {
+    return new Columns<ProviderCallback>()
+        .uuid(it -> it.key().generation().value())
+        .text(it -> it.key().digest())
+        .text(it -> it.job().map(ProviderJobId::value).orElse(null))
+        .text(ProviderCallback::body)
+        .time(ProviderCallback::receivedAt)
+        .flag(ProviderCallback::handled);
+  }
+
+  private static Columns<ProviderCost> cost() {
+    return new Columns<ProviderCost>()
+        .uuid(it -> it.generation().value())
+        .decimal(ProviderCost::cost)
+        .time(ProviderCost::at);
+  }
+
+  private static Columns<ProviderLoss> loss() {
+    return new Columns<ProviderLoss>().uuid(it -> it.generation().value()).time(ProviderLoss::at);
+  }
+
+  private static Columns<Closure> closure() {
+    return new Columns<Closure>()
+        .text(it -> it.provider().value())
+        .text(Closure::reason)
+        .time(Closure::since);
+  }
+
+  private static Columns<Alert> alert() {
+    return new Columns<Alert>()
+        .name(Alert::kind)
+        .text(Alert::reference)
+        .text(Alerts::instanceOf)
+        .text(Alert::reason)
+        .time(Alert::at);
+  }
+
+  private static Columns<Task> task() {
+    return new Columns<Task>().text(it -> it.kind().id()).text(Task::instance).time(Task::due);
+  }
+}

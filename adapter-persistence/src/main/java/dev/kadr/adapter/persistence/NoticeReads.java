@@ -1,0 +1,74 @@
+package dev.kadr.adapter.persistence;
+
+import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.ports.Alert;
+import dev.kadr.ports.messaging.Notice;
+import dev.kadr.ports.messaging.NoticeId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jspecify.annotations.Nullable;
+
+/** Notices and alerts without a lock. */
+@RegisterConstructorMapper(NoticeReads.Row.class)
+@RegisterConstructorMapper(NoticeReads.AlertRow.class)
+interface NoticeReads {
+  @SqlQuery("SELECT * FROM notices WHERE generation_id = :generation AND kind = :kind")
+  Optional<Row> find(UUID generation, String kind);
+
+  @SqlQuery(
+      """
+      SELECT * FROM alerts WHERE instance = :instance
+      ORDER BY closed_at IS NULL DESC, id DESC LIMIT 1
+      """)
+  Optional<AlertRow> alert(String instance);
+
+  /** The columns of a notice. */
+  record Row(
+      String kind,
+      UUID generationId,
+      UUID accountId,
+      Instant notedAt,
+      String status,
+      @Nullable List<Long> messages,
+      @Nullable String why) {
+
+    /** How far a telling is, by its name in the table. */
+    enum Status {
+      DUE,
+      SENT,
+      DROPPED;
+
+      static Status of(Notice.Status status) {
+        return switch (status) {
+          case Notice.Status.Due due -> DUE;
+          case Notice.Status.Sent sent -> SENT;
+          case Notice.Status.Dropped dropped -> DROPPED;
+        };
+      }
+    }
+
+    Notice toDomain() {
+      return new Notice(
+          new NoticeId(Names.parse(Notice.Kind.class, kind), new GenerationId(generationId)),
+          new AccountId(accountId),
+          notedAt,
+          switch (Names.parse(Status.class, status)) {
+            case DUE -> new Notice.Status.Due();
+            case SENT -> new Notice.Status.Sent(messages == null ? List.of() : messages);
+            case DROPPED -> new Notice.Status.Dropped(why == null ? "" : why);
+          });
+    }
+  }
+
+  /** The columns of an alert. */
+  record AlertRow(String kind, String reference, String reason, Instant raisedAt) {
+    Alert toDomain() {
+      return new Alert(Names.parse(Alert.Kind.class, kind), reference, reason, raisedAt);
+    }
+  }
+}

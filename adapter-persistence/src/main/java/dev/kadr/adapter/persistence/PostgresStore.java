@@ -1,0 +1,185 @@
+package dev.kadr.adapter.persistence;
+
+import dev.kadr.domain.accounts.Account;
+import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Identity;
+import dev.kadr.domain.catalogue.ProviderId;
+import dev.kadr.domain.credits.Movement;
+import dev.kadr.domain.generation.GenerationEvent;
+import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.domain.generation.GenerationRequest;
+import dev.kadr.domain.generation.SubmitKey;
+import dev.kadr.ports.Alert;
+import dev.kadr.ports.Store;
+import dev.kadr.ports.Task;
+import dev.kadr.ports.accounts.LockedAccount;
+import dev.kadr.ports.generation.Capacity;
+import dev.kadr.ports.generation.Closure;
+import dev.kadr.ports.generation.LockedRequest;
+import dev.kadr.ports.generation.ProviderCallback;
+import dev.kadr.ports.generation.ProviderCost;
+import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Standing;
+import dev.kadr.ports.generation.Turn;
+import dev.kadr.ports.messaging.Notice;
+import dev.kadr.ports.messaging.NoticeId;
+import java.util.List;
+import java.util.Optional;
+
+/** One transaction of PostgreSQL: reads at once, and only takes notes of what is to be written. */
+final class PostgresStore implements Store {
+  private final Locks locks;
+  private final Notes notes = new Notes();
+  private boolean over;
+
+  PostgresStore(Locks locks) {
+    this.locks = locks;
+  }
+
+  /** Ends it and hands over what it noted; a store that somebody kept has lost its locks. */
+  Notes end() {
+    over = true;
+    return notes;
+  }
+
+  private Locks locks() {
+    requireOpen();
+    return locks;
+  }
+
+  private void requireOpen() {
+    if (over) {
+      throw new IllegalStateException("this transaction is over");
+    }
+  }
+
+  private <T> void note(String table, Object key, List<T> list, T what) {
+    requireOpen();
+    notes.claim(table, key);
+    list.add(what);
+  }
+
+  @Override
+  public Optional<LockedAccount> lockAccount(Identity identity) {
+    return locks().account(identity);
+  }
+
+  @Override
+  public Optional<LockedAccount> lockAccount(AccountId account) {
+    return locks().account(account);
+  }
+
+  @Override
+  public Optional<Standing> lockStanding(AccountId account, SubmitKey key, ProviderId provider) {
+    return locks().standing(account, key, provider);
+  }
+
+  @Override
+  public Optional<LockedRequest> lockRequest(GenerationId generation) {
+    return locks().request(generation);
+  }
+
+  @Override
+  public Optional<Turn> lockTurn(GenerationId generation, Capacity capacity) {
+    return locks().turn(generation, capacity);
+  }
+
+  @Override
+  public Optional<ProviderCallback> lockCallback(ProviderCallback.Key key) {
+    return locks().callback(key);
+  }
+
+  @Override
+  public Optional<Notice> lockNotice(NoticeId notice) {
+    return locks().notice(notice);
+  }
+
+  @Override
+  public Optional<Closure> lockClosure(ProviderId provider) {
+    return locks().closure(provider);
+  }
+
+  @Override
+  public void open(Account account, Identity identity) {
+    note("identities", identity, notes.newAccounts, new Notes.Opened(account, identity));
+    notes.claim("accounts", account.id());
+  }
+
+  @Override
+  public void save(Account account) {
+    note("accounts", account.id(), notes.savedAccounts, account);
+  }
+
+  @Override
+  public void add(GenerationRequest request) {
+    note("requests", request.id(), notes.newRequests, request);
+    notes.outputs(request);
+  }
+
+  @Override
+  public void save(GenerationRequest request) {
+    note("requests", request.id(), notes.savedRequests, request);
+    notes.outputs(request);
+  }
+
+  @Override
+  public void add(GenerationEvent event) {
+    note("events", List.of(event.generation(), event.seq()), notes.newEvents, event);
+  }
+
+  @Override
+  public void append(Movement movement) {
+    requireOpen();
+    notes.append(movement);
+  }
+
+  @Override
+  public void schedule(Task task) {
+    note("tasks", List.of(task.kind(), task.instance()), notes.newTasks, task);
+  }
+
+  @Override
+  public void add(Notice notice) {
+    note("notices", notice.id(), notes.newNotices, notice);
+  }
+
+  @Override
+  public void save(Notice notice) {
+    note("notices", notice.id(), notes.savedNotices, notice);
+  }
+
+  @Override
+  public void add(ProviderCallback callback) {
+    note("callbacks", callback.key(), notes.newCallbacks, callback);
+  }
+
+  @Override
+  public void save(ProviderCallback callback) {
+    note("callbacks", callback.key(), notes.savedCallbacks, callback);
+  }
+
+  @Override
+  public void add(ProviderCost cost) {
+    note("costs", cost.generation(), notes.newCosts, cost);
+  }
+
+  @Override
+  public void add(ProviderLoss loss) {
+    note("losses", loss.generation(), notes.newLosses, loss);
+  }
+
+  @Override
+  public void close(Closure closure) {
+    note("closures", closure.provider(), notes.newClosures, closure);
+  }
+
+  @Override
+  public void reopen(ProviderId provider) {
+    note("closures", provider, notes.endedClosures, provider);
+  }
+
+  @Override
+  public void raise(Alert alert) {
+    note("alerts", List.of(alert.kind(), alert.reference()), notes.newAlerts, alert);
+  }
+}
