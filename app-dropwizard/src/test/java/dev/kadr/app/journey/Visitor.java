@@ -41,7 +41,7 @@ final class Visitor {
   ObjectNode showPhoto() {
     sandbox
         .telegram()
-        .sendPhotos(id, List.of(new Upload("photo.png", "image/png", photo())), "")
+        .sendPhotos(id, List.of(new Upload("file", "photo.png", "image/png", photo())), "")
         .forEach(this::sent);
     return answer(message -> true);
   }
