@@ -173,9 +173,11 @@ class WalletHoldTest {
     var wallet = with(bought(1_000_000), 2, Origin.PURCHASE, 1_000_000, FOREVER);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> wallet.hold(hold(1), Purpose.GENERATION, amount, NOW));
+        .isThrownBy(() -> wallet.hold(hold(1), Purpose.GENERATION, amount, NOW))
+        .withMessage("a hold has 1 to 1000000 credits");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> wallet.holdForRefund(hold(1), grant(1), amount, NOW));
+        .isThrownBy(() -> wallet.holdForRefund(hold(1), grant(1), amount, NOW))
+        .withMessage("a hold has 1 to 1000000 credits");
   }
 
   @ParameterizedTest
