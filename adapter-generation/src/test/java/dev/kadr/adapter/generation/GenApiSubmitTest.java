@@ -230,6 +230,13 @@ class GenApiSubmitTest {
   }
 
   @Test
+  void aSoundAnswerOverTheLimitIsUnknown() {
+    var pad = "x".repeat(1 << 20);
+    assertThat(answered(json(200, "{\"request_id\":1,\"pad\":\"" + pad + "\"}")))
+        .isInstanceOf(Submission.Unknown.class);
+  }
+
+  @Test
   void anAnswerThatBreaksOffIsUnknown() {
     assertThat(
             answered(
