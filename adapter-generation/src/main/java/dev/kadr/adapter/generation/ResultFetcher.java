@@ -26,18 +26,11 @@ final class ResultFetcher implements AutoCloseable {
 
   private final FileHosts hosts;
   private final Generation.Patience patience;
-  private final Path folder;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  /**
-   * Makes one.
-   *
-   * @param folder where a result lies until it is closed
-   */
-  ResultFetcher(FileHosts hosts, Generation.Patience patience, Path folder) {
+  ResultFetcher(FileHosts hosts, Generation.Patience patience) {
     this.hosts = hosts;
     this.patience = patience;
-    this.folder = folder;
   }
 
   Fetch fetch(URI result, OutputKind kind) {
@@ -104,8 +97,8 @@ final class ResultFetcher implements AutoCloseable {
     return new Fetch.Missing("more than " + MAX_REDIRECTS + " redirects");
   }
 
-  private Fetch keep(PinnedGet answer, OutputKind kind) throws IOException {
-    var file = Files.createTempFile(folder, "kadr-result-", ".part");
+  private static Fetch keep(PinnedGet answer, OutputKind kind) throws IOException {
+    var file = Files.createTempFile("kadr-result-", ".part");
     var kept = false;
     try {
       var start = answer.body().readNBytes(MagicBytes.LENGTH);

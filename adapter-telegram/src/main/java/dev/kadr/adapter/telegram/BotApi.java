@@ -2,16 +2,19 @@ package dev.kadr.adapter.telegram;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
 import okhttp3.OkHttpClient;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiRequestException;
+import org.telegram.telegrambots.meta.exceptions.TelegramApiValidationException;
 import org.telegram.telegrambots.meta.generics.TelegramClient;
 
 /**
@@ -64,7 +67,7 @@ final class BotApi implements AutoCloseable {
 
   /** Calls something that puts a message into a chat, in its turn. */
   <T> Answer<T> send(String chat, Call<T> call) {
-    var wait = pacer.turn(chat);
+    var wait = pacer.turn(chat, LONGEST_TURN);
     if (wait.compareTo(LONGEST_TURN) > 0) {
       return new Answer.Later<>(wait);
     }
@@ -87,6 +90,9 @@ final class BotApi implements AutoCloseable {
       return new Answer.Done<>(call.on(client));
     } catch (TelegramApiRequestException refused) {
       return refused(refused);
+    } catch (TelegramApiValidationException ours) {
+      // Nothing was sent. Without its text, which quotes the whole call.
+      return new Answer.Refused<>("Bad Request: not sent, it is against the Bot API's rules");
     } catch (TelegramApiException failed) {
       return failed(failed);
     }
@@ -116,7 +122,7 @@ final class BotApi implements AutoCloseable {
 
   private static <T> Answer<T> failed(TelegramApiException failed) {
     for (var cause = failed.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+      if (neverSent(cause)) {
         return new Answer.Later<>(UNREACHED_PAUSE);
       }
       if (cause instanceof TelegramApiRequestException refused) {
@@ -127,6 +133,13 @@ final class BotApi implements AutoCloseable {
       }
     }
     return new Answer.Unknown<>(failed.getClass().getSimpleName());
+  }
+
+  private static boolean neverSent(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof UnknownHostException
+        || cause instanceof NoRouteToHostException
+        || cause instanceof SSLHandshakeException;
   }
 
   /** Without the token, which is a part of every address of the Bot API. */

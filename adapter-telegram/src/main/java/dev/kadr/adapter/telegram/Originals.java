@@ -18,7 +18,7 @@ final class Originals {
       var file = files.get(index);
       var answer = api.send(guest.chat(), client -> client.execute(document(guest, file, number)));
       if (answer instanceof Answer.Later<?>(var pause)) {
-        throw new Replies.NotNow("not before " + pause);
+        throw new Replies.NotNow(pause);
       }
     }
   }

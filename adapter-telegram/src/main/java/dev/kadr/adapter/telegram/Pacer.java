@@ -25,18 +25,25 @@ final class Pacer {
     this.clock = clock;
   }
 
-  /** Takes the next turn in a chat; how long to wait for it. */
-  synchronized Duration turn(String chat) {
+  /**
+   * Takes the next turn in a chat, unless it is further away than {@code longest}: how long to wait
+   * for it.
+   */
+  synchronized Duration turn(String chat, Duration longest) {
     var now = clock.instant();
     var inChat =
         later(chats.getOrDefault(chat, Instant.EPOCH), now.minus(PER_CHAT.multipliedBy(CHAT_BURST)))
             .plus(PER_CHAT);
-    overall = later(overall, now.minus(OVERALL.multipliedBy(OVERALL_BURST))).plus(OVERALL);
+    var inAll = later(overall, now.minus(OVERALL.multipliedBy(OVERALL_BURST))).plus(OVERALL);
+    var wait = Duration.between(now, later(inChat, inAll));
+    if (wait.compareTo(longest) > 0) {
+      return wait; // not taken: whoever comes back must not have moved the others back
+    }
+    overall = inAll;
     if (chats.size() >= MOST_CHATS) {
       chats.values().removeIf(turn -> turn.isBefore(now));
     }
     chats.put(chat, inChat);
-    var wait = Duration.between(now, later(inChat, overall));
     return wait.isNegative() ? Duration.ZERO : wait;
   }
 

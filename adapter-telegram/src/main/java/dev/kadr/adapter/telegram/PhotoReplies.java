@@ -77,7 +77,9 @@ final class PhotoReplies {
           taken(guest, Content.of(bytes), Optional.ofNullable(caption));
       case TelegramFiles.Fetch.TooLarge tooLarge -> say(guest, "photo.too-large");
       case TelegramFiles.Fetch.Gone gone -> say(guest, "photo.unavailable");
-      case TelegramFiles.Fetch.NotNow(var why) -> throw new Replies.NotNow(why);
+      case TelegramFiles.Fetch.NotNow(var pause) -> throw new Replies.NotNow(pause);
+      case TelegramFiles.Fetch.Broken(var why) ->
+          throw new IllegalStateException("a file cannot be fetched: " + why);
     }
   }
 

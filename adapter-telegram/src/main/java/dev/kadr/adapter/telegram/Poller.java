@@ -1,15 +1,9 @@
 package dev.kadr.adapter.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kadr.ports.Leadership;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,37 +20,44 @@ import org.slf4j.LoggerFactory;
  */
 final class Poller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
-  private static final Duration FOLLOWER_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final int HELD_OPEN_SECONDS = 25;
-  private static final String WANTED =
-      "[\"message\",\"callback_query\",\"my_chat_member\",\"pre_checkout_query\"]";
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(5);
 
-  private final ObjectMapper json = new ObjectMapper();
-  private final HttpClient http;
-  private final Telegram.Config config;
+  private final UpdateFeed feed;
   private final UpdateInbox inbox;
   private final Leadership leadership;
   private final Runnable stored;
   private final Clock clock;
+  private final Pace pace;
   private final AtomicBoolean running = new AtomicBoolean(true);
   private long offset;
   private int failures;
   private @Nullable Thread thread;
 
+  /**
+   * How patient it is.
+   *
+   * @param follower between two looks whether the leader is gone
+   * @param firstRest after a poll that failed; doubles with each further one
+   * @param longestRest at most
+   */
+  record Pace(Duration follower, Duration firstRest, Duration longestRest) {
+    static final Pace STANDARD =
+        new Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30));
+  }
+
   Poller(
-      HttpClient http,
-      Telegram.Config config,
+      UpdateFeed feed,
       UpdateInbox inbox,
       Leadership leadership,
       Runnable stored,
-      Clock clock) {
-    this.http = http;
-    this.config = config;
+      Clock clock,
+      Pace pace) {
+    this.feed = feed;
     this.inbox = inbox;
     this.leadership = leadership;
     this.stored = stored;
     this.clock = clock;
+    this.pace = pace;
   }
 
   void start() {
@@ -68,7 +69,7 @@ final class Poller implements AutoCloseable {
       try {
         var term = leadership.tryLead("telegram-poller");
         if (term.isEmpty()) {
-          Thread.sleep(FOLLOWER_PAUSE);
+          Thread.sleep(pace.follower());
           continue;
         }
         try (var leading = term.get()) {
@@ -79,7 +80,7 @@ final class Poller implements AutoCloseable {
         return;
       } catch (RuntimeException worldIsDown) {
         LOG.warn("polling is interrupted: {}", BotApi.redact(worldIsDown.toString()));
-        rest();
+        rest(Duration.ZERO);
       }
     }
   }
@@ -91,56 +92,41 @@ final class Poller implements AutoCloseable {
       try {
         poll();
         failures = 0;
+      } catch (UpdateFeed.Refused refused) {
+        LOG.warn("a poll was refused: {}", BotApi.redact(String.valueOf(refused.getMessage())));
+        rest(refused.pause());
       } catch (IOException | RuntimeException failed) {
         LOG.warn("a poll failed: {}", BotApi.redact(failed.toString()));
-        rest();
+        rest(Duration.ZERO);
       }
     }
   }
 
-  /** Telegram answers no poll while a webhook is set; pending updates stay. */
   private void forgetWebhook() throws InterruptedException {
     try {
-      call("deleteWebhook", "{}", Duration.ofSeconds(10));
+      feed.forgetWebhook();
     } catch (IOException later) {
       LOG.warn("the webhook could not be removed: {}", later.getClass().getSimpleName());
     }
   }
 
   private void poll() throws IOException, InterruptedException {
-    var order =
-        "{\"offset\":%d,\"timeout\":%d,\"limit\":100,\"allowed_updates\":%s}"
-            .formatted(offset, HELD_OPEN_SECONDS, WANTED);
-    var answer = call("getUpdates", order, Duration.ofSeconds(HELD_OPEN_SECONDS + 15));
-    for (var update : answer.path("result")) {
-      var id = update.path("update_id").asLong();
+    var updates = feed.next(offset);
+    for (var update : updates) {
+      var number = update.path("update_id");
+      if (!number.canConvertToLong()) {
+        // Nothing can be kept or acknowledged by it; those after it can.
+        LOG.warn("an update without a number was skipped");
+        continue;
+      }
+      var id = number.asLong();
       inbox.store(new UpdateInbox.Update(id, lane(update), update.toString(), clock.instant()));
       // Only now: whatever was stored may be acknowledged, nothing else.
       offset = id + 1;
     }
-    if (!answer.path("result").isEmpty()) {
+    if (!updates.isEmpty()) {
       stored.run();
     }
-  }
-
-  private JsonNode call(String method, String body, Duration patience)
-      throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(config.apiUrl() + "/bot" + config.token() + "/" + method))
-            .timeout(patience)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    var answer = json.readTree(http.send(request, BodyHandlers.ofString()).body());
-    if (!answer.path("ok").asBoolean()) {
-      throw new IOException(
-          method
-              + " answered "
-              + answer.path("error_code").asInt()
-              + ": "
-              + answer.path("description").asText());
-    }
-    return answer;
   }
 
   /** The chat, for whatever happens in one; the person, for what happens in none. */
@@ -161,21 +147,31 @@ final class Poller implements AutoCloseable {
     return "unknown";
   }
 
-  private void rest() {
-    failures = Math.min(failures + 1, 6);
-    var pause = Duration.ofMillis(500L << failures);
+  private void rest(Duration asked) {
+    var own = pace.firstRest().multipliedBy(1L << Math.min(failures++, 6));
+    var most = own.compareTo(pace.longestRest()) > 0 ? pace.longestRest() : own;
     try {
-      Thread.sleep(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+      Thread.sleep(asked.compareTo(most) > 0 ? asked : most);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Ends the poll that is held open too; the role is free afterwards. */
   @Override
   public void close() {
     running.set(false);
-    if (thread != null) {
-      thread.interrupt();
+    var polling = thread;
+    if (polling == null) {
+      return;
+    }
+    polling.interrupt();
+    try {
+      if (!polling.join(STOPPED_WITHIN)) {
+        LOG.warn("the poller did not stop in time");
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
     }
   }
 }

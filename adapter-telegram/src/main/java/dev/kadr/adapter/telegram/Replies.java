@@ -1,8 +1,11 @@
 package dev.kadr.adapter.telegram;
 
 import dev.kadr.domain.dialogue.MessageId;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
 import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
@@ -17,6 +20,8 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMa
  * update is tried again; what can never be said is dropped.
  */
 final class Replies {
+  private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
+
   private final BotApi api;
 
   Replies(BotApi api) {
@@ -27,8 +32,15 @@ final class Replies {
   static final class NotNow extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NotNow(String why) {
-      super(why);
+    private final Duration pause;
+
+    NotNow(Duration pause) {
+      super("not before " + pause + " is over");
+      this.pause = pause;
+    }
+
+    Duration pause() {
+      return pause;
     }
   }
 
@@ -86,8 +98,13 @@ final class Replies {
     return switch (answer) {
       case Answer.Done<T>(var value) -> Optional.of(value);
       case Answer.Blocked<T> never -> Optional.empty();
-      case Answer.Refused<T> never -> Optional.empty();
-      case Answer.Later<T>(var pause) -> throw new NotNow("not before " + pause);
+      case Answer.Refused<T>(var why) -> {
+        if (!why.contains("message is not modified")) {
+          LOG.warn("Telegram took no answer: {}", why);
+        }
+        yield Optional.empty();
+      }
+      case Answer.Later<T>(var pause) -> throw new NotNow(pause);
       // An answer that may have arrived is not repeated: the person can ask again.
       case Answer.Unknown<T> perhaps -> Optional.empty();
     };

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -90,7 +91,8 @@ public final class Telegram implements AutoCloseable {
   public void start(UseCases useCases, UpdateInbox inbox, Leadership leadership) {
     var handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases);
     var pump = new UpdatePump(inbox, handler, config.node(), clock);
-    var poller = new Poller(http, config, inbox, leadership, pump::wake, clock);
+    var feed = new UpdateFeed(http, config);
+    var poller = new Poller(feed, inbox, leadership, pump::wake, clock, Poller.Pace.STANDARD);
     Thread.ofVirtual().name("telegram-commands").start(this::registerCommands);
     pump.start();
     running.push(pump);
@@ -101,20 +103,22 @@ public final class Telegram implements AutoCloseable {
   /** Nothing waits for it: a bot without a menu is still a bot. */
   private void registerCommands() {
     for (var language : Language.values()) {
-      register(language, language.tag());
+      register(language, Optional.of(language.tag()));
     }
-    register(Language.RU, "");
+    register(Language.RU, Optional.empty());
   }
 
-  private void register(Language language, String tag) {
+  /** Without a tag: for everybody whose language has no menu of its own. */
+  private void register(Language language, Optional<String> tag) {
     var texts = Texts.in(language);
     var commands =
         CommandReplies.COMMANDS.stream()
             .map(command -> new BotCommand(command, texts.plain("command." + command)))
             .toList();
-    var order = SetMyCommands.builder().commands(commands).languageCode(tag).build();
-    if (!(api.call(client -> client.execute(order)) instanceof Answer.Done<?>)) {
-      LOG.warn("the commands could not be registered for language \"{}\"", tag);
+    var order = SetMyCommands.builder().commands(commands);
+    tag.ifPresent(order::languageCode);
+    if (!(api.call(client -> client.execute(order.build())) instanceof Answer.Done<?>)) {
+      LOG.warn("the commands could not be registered for language {}", tag.orElse("any"));
     }
   }
 
@@ -127,6 +131,9 @@ public final class Telegram implements AutoCloseable {
   public void close() {
     running.forEach(Telegram::close);
     running.clear();
+    // Whatever is still under way by it belongs to nobody any more; close() alone would wait for
+    // it.
+    http.shutdownNow();
     http.close();
     api.close();
   }

@@ -3,9 +3,11 @@ package dev.kadr.adapter.telegram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import org.telegram.telegrambots.meta.api.methods.GetFile;
 import org.telegram.telegrambots.meta.api.objects.File;
 
@@ -36,7 +38,11 @@ final class TelegramFiles {
     /** Telegram does not have it. */
     record Gone() implements Fetch {}
 
-    record NotNow(String why) implements Fetch {}
+    /** Telegram takes no calls for now. */
+    record NotNow(Duration pause) implements Fetch {}
+
+    /** It broke off, for whatever reason. */
+    record Broken(String why) implements Fetch {}
   }
 
   Fetch fetch(String fileId, long largest) {
@@ -46,32 +52,44 @@ final class TelegramFiles {
       case Answer.Refused<File>(var why) ->
           why.contains("too big") ? new Fetch.TooLarge() : new Fetch.Gone();
       case Answer.Blocked<File> gone -> new Fetch.Gone();
-      case Answer.Later<File>(var pause) -> new Fetch.NotNow("not before " + pause);
-      case Answer.Unknown<File>(var why) -> new Fetch.NotNow(why);
+      case Answer.Later<File>(var pause) -> new Fetch.NotNow(pause);
+      case Answer.Unknown<File>(var why) -> new Fetch.Broken(why);
     };
   }
 
   private Fetch download(String path, long largest) {
-    var request =
-        HttpRequest.newBuilder(
-                URI.create(config.apiUrl() + "/file/bot" + config.token() + "/" + path))
-            .timeout(config.callTimeout())
-            .build();
+    var request = HttpRequest.newBuilder(address(path)).timeout(config.callTimeout()).build();
     try {
       var answer = http.send(request, BodyHandlers.ofInputStream());
       try (var body = answer.body()) {
         return switch (answer.statusCode()) {
           case 200 -> read(body, largest);
           case 400, 403, 404, 410 -> new Fetch.Gone();
-          default -> new Fetch.NotNow("status " + answer.statusCode());
+          default -> new Fetch.Broken("status " + answer.statusCode());
         };
       }
     } catch (IOException broken) {
       // Never its message: it may name the address, and the address the token.
-      return new Fetch.NotNow(broken.getClass().getSimpleName());
+      return new Fetch.Broken(broken.getClass().getSimpleName());
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return new Fetch.NotNow("stopping");
+      return new Fetch.Broken("stopping");
+    }
+  }
+
+  /** Telegram names the path; whatever is in it that no address may have is encoded. */
+  private URI address(String path) {
+    var api = config.apiUrl();
+    try {
+      return new URI(
+          api.getScheme(),
+          api.getAuthority(),
+          "/file/bot" + config.token() + "/" + path,
+          null,
+          null);
+    } catch (URISyntaxException impossible) {
+      // Without its cause, which names the address, and the address the token.
+      throw new IllegalStateException("a file's path makes no address");
     }
   }
 

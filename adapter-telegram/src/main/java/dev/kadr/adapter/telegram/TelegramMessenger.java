@@ -26,6 +26,7 @@ final class TelegramMessenger implements CustomerMessenger {
   private static final long LARGEST_PHOTO = 10L << 20;
 
   private static final int LONGEST_SIDES = 10_000;
+  private static final int LARGEST_ALBUM = 10;
 
   private final BotApi api;
 
@@ -76,8 +77,11 @@ final class TelegramMessenger implements CustomerMessenger {
   private Answer<List<Message>> result(ChatId chat, Texts texts, CustomerMessage.Result result) {
     var caption = caption(texts, result);
     var attachments = result.attachments();
-    if (attachments.size() > 1 && attachments.stream().allMatch(TelegramMessenger::fitsAsPhoto)) {
-      return album(chat, caption, attachments);
+    if (fitsAsAlbum(attachments)) {
+      var answer = album(chat, caption, attachments);
+      if (!(answer instanceof Answer.Refused<List<Message>>)) {
+        return answer;
+      }
     }
     return files(chat, caption, texts, result);
   }
@@ -92,12 +96,26 @@ final class TelegramMessenger implements CustomerMessenger {
       var words = index == 0 ? caption : new Html("");
       var buttons = last ? Keyboards.originals(texts, result.generation()) : null;
       var answer = file(chat, words, attachments.get(index), index + 1, buttons);
-      if (!(answer instanceof Answer.Done<Message>(var message))) {
-        return sent.isEmpty() ? answer.map(List::of) : new Answer.Done<>(sent);
+      if (answer instanceof Answer.Done<Message>(var message)) {
+        sent.add(message);
+      } else if (sent.isEmpty() || !never(answer)) {
+        // After a first file this makes a second copy of it: better than a picture that is paid
+        // for and never shown.
+        return answer.map(List::of);
       }
-      sent.add(message);
     }
     return new Answer.Done<>(sent);
+  }
+
+  /** Whether the same will be answered again. */
+  private static boolean never(Answer<Message> answer) {
+    return switch (answer) {
+      case Answer.Done<Message> done -> false;
+      case Answer.Blocked<Message> blocked -> true;
+      case Answer.Refused<Message> refused -> true;
+      case Answer.Later<Message> later -> false;
+      case Answer.Unknown<Message> unknown -> false;
+    };
   }
 
   private Answer<Message> file(
@@ -125,7 +143,7 @@ final class TelegramMessenger implements CustomerMessenger {
         chat.value(),
         client -> {
           var media = new ArrayList<InputMedia>();
-          for (var index = 0; index < Math.min(attachments.size(), 10); index++) {
+          for (var index = 0; index < attachments.size(); index++) {
             media.add(item(attachments.get(index), index + 1, index == 0 ? caption : null));
           }
           return client.execute(
@@ -222,6 +240,12 @@ final class TelegramMessenger implements CustomerMessenger {
     return result.attachments().size() < result.asked()
         ? texts.get("result.partial", result.attachments().size(), result.asked(), charged, balance)
         : texts.get("result.caption", charged, balance);
+  }
+
+  private static boolean fitsAsAlbum(List<Attachment> attachments) {
+    return attachments.size() > 1
+        && attachments.size() <= LARGEST_ALBUM
+        && attachments.stream().allMatch(TelegramMessenger::fitsAsPhoto);
   }
 
   private static boolean fitsAsPhoto(Attachment attachment) {

@@ -3,12 +3,16 @@ package dev.kadr.adapter.telegram;
 import dev.kadr.domain.accounts.Language;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What is said, in one language. Placeholders are {@code {0}}, {@code {1}} …; plural forms end in
  * {@code .one}, {@code .few}, {@code .many}.
  */
 final class Texts {
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d)}");
   private static final Texts RU = new Texts(Language.RU);
   private static final Texts EN = new Texts(Language.EN);
 
@@ -35,21 +39,28 @@ final class Texts {
    * @throws java.util.MissingResourceException when there is no such text: our bug
    */
   Html get(String key, Object... values) {
-    var text = bundle.getString(key);
-    for (var index = 0; index < values.length; index++) {
-      var value = values[index] instanceof Html html ? html : Html.escape(values[index].toString());
-      text = text.replace("{" + index + "}", value.markup());
-    }
-    return new Html(text);
+    return new Html(
+        fill(
+            key,
+            values,
+            value ->
+                value instanceof Html html
+                    ? html.markup()
+                    : Html.escape(value.toString()).markup()));
   }
 
   /** Words that Telegram shows without markup: on buttons, in toasts, in the list of commands. */
   String plain(String key, Object... values) {
-    var text = bundle.getString(key);
-    for (var index = 0; index < values.length; index++) {
-      text = text.replace("{" + index + "}", values[index].toString());
-    }
-    return text;
+    return fill(key, values, Object::toString);
+  }
+
+  /** In one go: a value may look like a placeholder itself and must stay as it is. */
+  private String fill(String key, Object[] values, Function<Object, String> words) {
+    return PLACEHOLDER
+        .matcher(bundle.getString(key))
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(words.apply(values[Integer.parseInt(found.group(1))])));
   }
 
   /** A number with its noun, such as «8 кредитов». */

@@ -74,7 +74,8 @@ final class UpdateHandler {
 
   private Update read(String body) {
     try {
-      return json.readValue(body, Update.class);
+      return Optional.ofNullable(json.readValue(body, Update.class))
+          .orElseThrow(() -> new Unreadable(new IllegalArgumentException("no update")));
     } catch (JsonProcessingException notAnUpdate) {
       throw new Unreadable(notAnUpdate);
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,11 @@ final class UpdatePump implements AutoCloseable {
   private static final int MOST_AT_ONCE = 50;
   private static final int MOST_TRIES = 5;
 
+  /** With a pause of at most 32 seconds each, that is about half an hour. */
+  private static final int MOST_WAITS = 60;
+
+  private static final int LONGEST_BACK_OFF = 5;
+
   private final UpdateInbox inbox;
   private final UpdateHandler handler;
   private final String node;
@@ -29,6 +35,7 @@ final class UpdatePump implements AutoCloseable {
   private final Semaphore free = new Semaphore(MOST_LANES);
   private final Semaphore woken = new Semaphore(0);
   private final AtomicBoolean running = new AtomicBoolean(true);
+  private @Nullable Thread thread;
 
   UpdatePump(UpdateInbox inbox, UpdateHandler handler, String node, Clock clock) {
     this.inbox = inbox;
@@ -38,7 +45,7 @@ final class UpdatePump implements AutoCloseable {
   }
 
   void start() {
-    Thread.ofVirtual().name("telegram-pump").start(this::run);
+    thread = Thread.ofVirtual().name("telegram-pump").start(this::run);
   }
 
   /** Something was stored: do not wait for the next look. */
@@ -121,23 +128,40 @@ final class UpdatePump implements AutoCloseable {
       LOG.warn("update {} cannot be read and is kept aside: {}", update.id(), poison.getMessage());
       inbox.park(update.id(), String.valueOf(poison.getMessage()));
       return true;
+    } catch (Replies.NotNow later) {
+      return waitFor(update, later);
     } catch (RuntimeException failed) {
       return retry(update, failed);
     }
   }
 
+  /** Telegram's trouble, not the update's: it has more patience. */
+  private boolean waitFor(Pending update, Replies.NotNow later) {
+    if (update.tries() + 1 >= MOST_WAITS) {
+      return giveUp(update, String.valueOf(later.getMessage()));
+    }
+    var own = Duration.ofSeconds(1L << Math.min(update.tries(), LONGEST_BACK_OFF));
+    var pause = later.pause().compareTo(own) > 0 ? later.pause() : own;
+    inbox.failed(update.id(), "Telegram is busy or away", clock.instant().plus(pause));
+    return false;
+  }
+
   private boolean retry(Pending update, RuntimeException failed) {
     var error = BotApi.redact(failed.toString());
     if (update.tries() + 1 >= MOST_TRIES) {
-      LOG.error("update {} is kept aside after {} tries: {}", update.id(), MOST_TRIES, error);
-      inbox.park(update.id(), error);
-      apologise(update);
-      return true;
+      return giveUp(update, error);
     }
     LOG.warn("update {} is tried again: {}", update.id(), error);
     var pause = Duration.ofSeconds(1L << update.tries());
     inbox.failed(update.id(), error, clock.instant().plus(pause));
     return false;
+  }
+
+  private boolean giveUp(Pending update, String error) {
+    LOG.error("update {} is kept aside after {} tries: {}", update.id(), update.tries() + 1, error);
+    inbox.park(update.id(), error);
+    apologise(update);
+    return true;
   }
 
   private void apologise(Pending update) {
@@ -151,8 +175,13 @@ final class UpdatePump implements AutoCloseable {
   @Override
   public void close() {
     running.set(false);
-    lanes.shutdown();
+    wake();
     try {
+      // First whoever hands out work: nothing may be claimed that nobody does.
+      if (thread != null && !thread.join(Duration.ofSeconds(2))) {
+        thread.interrupt();
+      }
+      lanes.shutdown();
       if (!lanes.awaitTermination(10, TimeUnit.SECONDS)) {
         lanes.shutdownNow();
       }

@@ -1,6 +1,7 @@
 package dev.kadr.adapter.telegram;
 
 import dev.kadr.ports.messaging.CustomerMessage.Attachment;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.telegram.telegrambots.meta.api.objects.InputFile;
@@ -15,8 +16,10 @@ final class Uploads {
    * @param number counts from 1 within its request
    */
   static InputFile file(Attachment attachment, int number) {
-    try {
-      return new InputFile(attachment.content().open(), name(attachment, number));
+    try (var stream = attachment.content().open()) {
+      // The library reads a stream whole and never closes it.
+      return new InputFile(
+          new ByteArrayInputStream(stream.readAllBytes()), name(attachment, number));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

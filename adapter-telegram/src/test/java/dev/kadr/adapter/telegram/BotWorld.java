@@ -1,0 +1,182 @@
+package dev.kadr.adapter.telegram;
+
+import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.domain.catalogue.Model;
+import dev.kadr.domain.catalogue.ModelId;
+import dev.kadr.domain.catalogue.OutputKind;
+import dev.kadr.domain.generation.Deadlines;
+import dev.kadr.ports.Checkpoint;
+import dev.kadr.ports.generation.Capacity;
+import dev.kadr.ports.testkit.Fixtures;
+import dev.kadr.ports.testkit.InMemoryBlobs;
+import dev.kadr.ports.testkit.InMemoryDialogues;
+import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.InMemoryUpdateInbox;
+import dev.kadr.ports.testkit.InMemoryWorld;
+import dev.kadr.ports.testkit.ManualTaskRunner;
+import dev.kadr.ports.testkit.MutableClock;
+import dev.kadr.ports.testkit.SamplePictures;
+import dev.kadr.ports.testkit.ScriptedImageGenerator;
+import dev.kadr.ports.testkit.SequentialIds;
+import dev.kadr.usecases.Policy;
+import dev.kadr.usecases.Ports;
+import dev.kadr.usecases.UseCases;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The whole bot over the in-memory world and the stand-in of the Bot API. */
+final class BotWorld implements AutoCloseable {
+  /** Two credits a picture. */
+  static final Model CHEAP = Fixtures.model();
+
+  /** More than anybody is given to begin with. */
+  static final Model DEAR =
+      new Model(
+          new ModelId("nano-banana-pro"),
+          "Nano Banana Pro",
+          new Model.Provision(Fixtures.GENAPI, "nano-banana-pro", Map.of()),
+          new Model.Makes(OutputKind.PICTURE, 1, 12),
+          CHEAP.takes());
+
+  final BotApiStub telegram = new BotApiStub();
+  final MutableClock clock = MutableClock.atNow();
+  final InMemoryWorld world = new InMemoryWorld();
+  final InMemoryUpdateInbox inbox = new InMemoryUpdateInbox(clock);
+  final ScriptedImageGenerator provider = new ScriptedImageGenerator(Fixtures.GENAPI);
+  final ManualTaskRunner tasks = new ManualTaskRunner(world);
+  final HttpClient http = HttpClient.newHttpClient();
+  final Telegram.Config config = config(telegram);
+  final BotApi api = new BotApi(config, unpaced());
+  final UseCases useCases;
+  final UpdateHandler handler;
+
+  BotWorld() {
+    useCases =
+        UseCases.wire(
+            new Ports(
+                new Ports.Ledger(
+                    world.unitOfWork(),
+                    world.accounts(),
+                    world.generations(),
+                    world.notices(),
+                    world.alerts()),
+                new Ports.Studio(provider, new InMemoryPictures(), new InMemoryBlobs()),
+                new Ports.Chat(new InMemoryDialogues(clock), new TelegramMessenger(api)),
+                new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE)),
+            new Catalogue(List.of(CHEAP, DEAR)),
+            new Policy(Deadlines.STANDARD, new Capacity(2, 2), Policy.Pace.STANDARD, List.of()));
+    handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases);
+    tasks.start(useCases.taskHandlers());
+    telegram.hold("photo", SamplePictures.jpeg(640, 480));
+  }
+
+  static Telegram.Config config(BotApiStub telegram) {
+    return new Telegram.Config(
+        BotApiStub.TOKEN,
+        telegram.address(),
+        "node-1",
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10));
+  }
+
+  /** Keeps nobody waiting for their turn: to it a minute passes between any two looks. */
+  static Pacer unpaced() {
+    return new Pacer(new RacingClock());
+  }
+
+  void hear(String update) {
+    handler.handle(update);
+  }
+
+  /** Hears it, and gives what came into the chat by it. */
+  List<Form> answers(Person person, String update) {
+    var before = telegram.sentTo(person.chat()).size();
+    hear(update);
+    return telegram.sentTo(person.chat()).stream().skip(before).toList();
+  }
+
+  /** The one message that comes into the chat by it. */
+  Form answer(Person person, String update) {
+    var answers = answers(person, update);
+    if (answers.size() != 1) {
+      throw new AssertionError("not one message but " + answers);
+    }
+    return answers.getFirst();
+  }
+
+  /** What a press is answered. */
+  String toast(String press) {
+    var before = telegram.calls("answerCallbackQuery").size();
+    hear(press);
+    var toasts = telegram.calls("answerCallbackQuery");
+    if (toasts.size() != before + 1) {
+      throw new AssertionError("not one answer but " + toasts);
+    }
+    return toasts.getLast().value("text");
+  }
+
+  /** Brings a dialogue to its offer; the number of the message in which that stands. */
+  long offer(Person person) {
+    answers(person, person.writes("/start"));
+    answers(person, person.writes("/photo"));
+    answers(person, person.sendsPhoto("photo"));
+    answers(person, person.writes("на закате"));
+    return telegram.lastMessage();
+  }
+
+  /** Lets time pass until nothing is under way any more. */
+  void settle() {
+    tasks.runDue(clock.instant());
+    for (int step = 0; step < 6; step++) {
+      clock.advance(Duration.ofSeconds(10));
+      tasks.runDue(clock.instant());
+    }
+  }
+
+  long available(Person person) {
+    return useCases.accounts().showStatus().show(account(person)).available();
+  }
+
+  AccountId account(Person person) {
+    return world.accounts().find(person.identity()).orElseThrow().id();
+  }
+
+  /** Nothing of theirs was spent, nor set aside: all that ever moved is the gift they got. */
+  boolean untouched(Person person) {
+    return available(person) == 10 && world.transfersOf(account(person)).size() == 1;
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    http.shutdownNow();
+    telegram.close();
+  }
+
+  private static final class RacingClock extends Clock {
+    private final AtomicLong minutes = new AtomicLong();
+
+    @Override
+    public Instant instant() {
+      return Instant.EPOCH.plus(Duration.ofMinutes(minutes.incrementAndGet()));
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException("only instants are asked for");
+    }
+  }
+}

@@ -1,0 +1,241 @@
+package dev.kadr.adapter.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.kadr.ports.dialogue.UpdateInbox;
+import dev.kadr.ports.testkit.InMemoryLeadership;
+import dev.kadr.ports.testkit.InMemoryUpdateInbox;
+import dev.kadr.ports.testkit.MutableClock;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PollerTest {
+  private static final Poller.Pace QUICK =
+      new Poller.Pace(Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMillis(50));
+
+  private final BotApiStub telegram = new BotApiStub();
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final MutableClock clock = MutableClock.atNow();
+  private final InMemoryUpdateInbox inbox = new InMemoryUpdateInbox(clock);
+  private final InMemoryLeadership leadership = new InMemoryLeadership();
+  private final List<Poller> started = new ArrayList<>();
+  private final Person zoe = Person.russian();
+
+  @AfterEach
+  void close() {
+    started.forEach(Poller::close);
+    http.shutdownNow();
+    telegram.close();
+  }
+
+  private Poller start(UpdateInbox into) {
+    var feed = new UpdateFeed(http, BotWorld.config(telegram));
+    var poller = new Poller(feed, into, leadership, () -> {}, clock, QUICK);
+    started.add(poller);
+    poller.start();
+    return poller;
+  }
+
+  private List<Long> offsets() {
+    return telegram.calls("getUpdates").stream()
+        .map(call -> Long.parseLong(call.value("offset")))
+        .toList();
+  }
+
+  private void stored(long id) {
+    await().until(() -> ids().contains(id));
+  }
+
+  /** The numbers of everything that is stored and not over. */
+  private List<Long> ids() {
+    return Stream.of(zoe.chat(), "unknown")
+        .flatMap(lane -> inbox.pending(lane, 100).stream())
+        .map(UpdateInbox.Pending::id)
+        .toList();
+  }
+
+  @Test
+  void anUpdateIsStoredBeforeItIsAcknowledged() {
+    var broken = new AtomicBoolean(true);
+    var offered = new CopyOnWriteArrayList<Long>();
+    var update = zoe.writes("/start");
+    var id = Person.idOf(update);
+    telegram.put(id, update);
+    start(
+        new Forwarding(inbox) {
+          @Override
+          public boolean store(Update next) {
+            offered.add(next.id());
+            if (broken.get()) {
+              throw new IllegalStateException("the database is down");
+            }
+            return super.store(next);
+          }
+        });
+    await().until(() -> offered.size() >= 3);
+    assertThat(offsets()).as("nothing was acknowledged").containsOnly(0L);
+    broken.set(false);
+    await().until(() -> offsets().contains(id + 1));
+    assertThat(ids()).containsExactly(id);
+  }
+
+  @Test
+  void theWebhookIsRemovedAndOnlyWhatWeHandleIsAskedFor() {
+    start(inbox);
+    await().until(() -> !telegram.calls("getUpdates").isEmpty());
+    assertThat(telegram.calls().getFirst().method()).isEqualTo("deletewebhook");
+    assertThat(telegram.calls("deleteWebhook").getFirst().value("drop_pending_updates")).isEmpty();
+    assertThat(telegram.calls("getUpdates").getFirst().value("allowed_updates"))
+        .contains("message", "callback_query");
+  }
+
+  @Test
+  void whatIsNoUpdateIsKeptAndHoldsNothingUp() {
+    telegram.put(800, "{\"update_id\":800,\"message\":\"what?\"}");
+    telegram.put(801, "{\"something\":\"else\"}");
+    var update = zoe.writes("/start");
+    telegram.put(Person.idOf(update), update);
+    start(inbox);
+    stored(Person.idOf(update));
+    assertThat(ids()).contains(800L);
+    await().until(() -> offsets().contains(Person.idOf(update) + 1));
+  }
+
+  @Test
+  void itGoesOnAfterWhateverTelegramAnswers() {
+    telegram.next(
+        "getUpdates",
+        BotApiStub.refusal(
+            409,
+            "Conflict: terminated by other getUpdates request; make sure that only one bot"
+                + " instance is running"));
+    telegram.next("getUpdates", BotApiStub.badGateway());
+    telegram.next("getUpdates", new BotApiStub.Reply.Status(200, ""));
+    telegram.next("getUpdates", new BotApiStub.Reply.HangUp());
+    telegram.next("deleteWebhook", BotApiStub.badGateway());
+    var update = zoe.writes("/start");
+    telegram.put(Person.idOf(update), update);
+    start(inbox);
+    stored(Person.idOf(update));
+    assertThat(offsets()).hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void itWaitsAsLongAsTelegramAsks() {
+    telegram.next("getUpdates", BotApiStub.tooMany(1));
+    var update = zoe.writes("/start");
+    telegram.put(Person.idOf(update), update);
+    var before = System.nanoTime();
+    start(inbox);
+    stored(Person.idOf(update));
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void itStopsInTheMiddleOfAPoll() {
+    var poller = start(inbox);
+    await().until(() -> !telegram.calls("getUpdates").isEmpty());
+    var before = System.nanoTime();
+    poller.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+    assertThat(leadership.tryLead("telegram-poller")).as("the role is free").isPresent();
+  }
+
+  @Test
+  void oneNodePollsAndAnotherFollowsIt() {
+    var first = start(inbox);
+    await().until(() -> telegram.calls("getUpdates").size() == 1);
+    var looked = new CopyOnWriteArrayList<String>();
+    var feed = new UpdateFeed(http, BotWorld.config(telegram));
+    var second =
+        new Poller(
+            feed,
+            inbox,
+            role -> {
+              looked.add(role);
+              return leadership.tryLead(role);
+            },
+            () -> {},
+            clock,
+            QUICK);
+    started.add(second);
+    second.start();
+    await().until(() -> looked.size() >= 3);
+    assertThat(telegram.calls("getUpdates")).as("only the leader polls").hasSize(1);
+    first.close();
+    await().until(() -> telegram.calls("getUpdates").size() == 2);
+  }
+
+  @Test
+  void whoeverLostTheRoleDoesNotPollOn() {
+    start(inbox);
+    await().until(() -> telegram.calls("getUpdates").size() == 1);
+    leadership.lose("telegram-poller");
+    try (var another = leadership.tryLead("telegram-poller").orElseThrow()) {
+      assertThat(another.goesOn()).isTrue();
+      var update = zoe.writes("/start");
+      telegram.put(Person.idOf(update), update);
+      stored(Person.idOf(update));
+      assertThat(telegram.calls("getUpdates")).hasSize(1);
+    }
+    await().until(() -> telegram.calls("getUpdates").size() == 2);
+  }
+
+  /** An inbox of which a test changes a part. */
+  private static class Forwarding implements UpdateInbox {
+    private final UpdateInbox inbox;
+
+    Forwarding(UpdateInbox inbox) {
+      this.inbox = inbox;
+    }
+
+    @Override
+    public boolean store(Update update) {
+      return inbox.store(update);
+    }
+
+    @Override
+    public List<String> claim(String node, int limit, Duration lease) {
+      return inbox.claim(node, limit, lease);
+    }
+
+    @Override
+    public boolean renew(String node, String lane, Duration lease) {
+      return inbox.renew(node, lane, lease);
+    }
+
+    @Override
+    public void release(String node, String lane) {
+      inbox.release(node, lane);
+    }
+
+    @Override
+    public List<Pending> pending(String lane, int limit) {
+      return inbox.pending(lane, limit);
+    }
+
+    @Override
+    public void done(long updateId) {
+      inbox.done(updateId);
+    }
+
+    @Override
+    public void failed(long updateId, String error, Instant due) {
+      inbox.failed(updateId, error, due);
+    }
+
+    @Override
+    public void park(long updateId, String error) {
+      inbox.park(updateId, error);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package dev.kadr.adapter.telegram;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.kadr.ports.dialogue.UpdateInbox;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class UpdatePumpTest {
+  private final BotWorld bot = new BotWorld();
+  private final UpdatePump pump = new UpdatePump(bot.inbox, bot.handler, "node-1", bot.clock);
+  private final Person zoe = Person.russian();
+
+  @AfterEach
+  void close() {
+    pump.close();
+    bot.close();
+  }
+
+  private long store(String update) {
+    var tree = Form.tree(update);
+    var id = tree.path("update_id").asLong();
+    bot.inbox.store(new UpdateInbox.Update(id, Poller.lane(tree), update, bot.clock.instant()));
+    pump.wake();
+    return id;
+  }
+
+  private void isTold(Person person, String words) {
+    await()
+        .until(
+            () ->
+                bot.telegram.sentTo(person.chat()).stream()
+                    .anyMatch(it -> it.words().contains(words)));
+  }
+
+  /** Lets time go by until it is so. */
+  private void inTime(Duration step, Callable<Boolean> so) {
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              bot.clock.advance(step);
+              return so.call();
+            });
+  }
+
+  @Test
+  void updatesOfAChatKeepTheirOrder() {
+    store(zoe.writes("/start"));
+    store(zoe.writes("/photo"));
+    store(zoe.sendsPhoto("photo"));
+    var last = store(zoe.writes("кот в сапогах"));
+    pump.start();
+    isTold(zoe, "кот в сапогах");
+    assertThat(bot.telegram.sentTo(zoe.chat()))
+        .extracting(it -> it.words().substring(0, 2))
+        .hasSize(4);
+    assertThat(bot.telegram.sentTo(zoe.chat()).getLast().buttons()).contains("photo:confirm");
+    await().until(() -> bot.inbox.pending(zoe.chat(), 10).isEmpty());
+    assertThat(bot.inbox.parked(last)).isEmpty();
+  }
+
+  @Test
+  void aSlowChatHoldsNoOtherUp() {
+    var slow = Person.russian();
+    try (var held = bot.telegram.holdUp("sendMessage", slow.chat())) {
+      pump.start();
+      store(slow.writes("/start"));
+      await().until(held::reached);
+      var others = IntStream.range(0, 5).mapToObj(number -> Person.russian()).toList();
+      others.forEach(other -> store(other.writes("/start")));
+      others.forEach(other -> isTold(other, "10 кредитов"));
+    }
+    isTold(slow, "10 кредитов");
+  }
+
+  @Test
+  void anUpdateThatComesFiveTimesHasOneEffect() {
+    var start = zoe.writes("/start");
+    pump.start();
+    for (int copy = 0; copy < 5; copy++) {
+      store(start);
+    }
+    var message = offer();
+    var confirm = zoe.presses(message, "photo:confirm");
+    for (int copy = 0; copy < 5; copy++) {
+      store(confirm);
+    }
+    // The same press once more, as an update of its own: a double click.
+    store(zoe.presses(message, "photo:confirm"));
+    await().until(() -> bot.telegram.calls("answerCallbackQuery").size() == 2);
+    await().until(() -> bot.inbox.pending(zoe.chat(), 10).isEmpty());
+    assertThat(bot.available(zoe)).isEqualTo(8);
+    bot.settle();
+    assertThat(bot.provider.jobs()).hasSize(1);
+    assertThat(bot.telegram.calls("sendPhoto")).hasSize(1);
+  }
+
+  private long offer() {
+    store(zoe.sendsPhoto("photo", "кот в сапогах"));
+    isTold(zoe, "кот в сапогах");
+    await().until(() -> bot.inbox.pending(zoe.chat(), 10).isEmpty());
+    return bot.telegram.lastMessage();
+  }
+
+  @Test
+  void whatCannotBeReadIsKeptAsideAndTheNextGoesOn() {
+    pump.start();
+    store(
+        "{\"update_id\":700,\"message\":{\"chat\":{\"id\":%s},\"from\":7}}".formatted(zoe.chat()));
+    bot.inbox.store(new UpdateInbox.Update(701, zoe.chat(), "no JSON at all", bot.clock.instant()));
+    bot.inbox.store(new UpdateInbox.Update(702, zoe.chat(), "null", bot.clock.instant()));
+    store(zoe.writes("/start"));
+    isTold(zoe, "10 кредитов");
+    assertThat(bot.inbox.parked(700)).isPresent();
+    assertThat(bot.inbox.parked(701)).isPresent();
+    assertThat(bot.inbox.parked(702)).isPresent();
+  }
+
+  @Test
+  void whatFailsAgainAndAgainIsKeptAsideWithAnApology() {
+    for (int attempt = 0; attempt < 5; attempt++) {
+      bot.telegram.next("file", BotApiStub.badGateway());
+    }
+    pump.start();
+    var photo = store(zoe.sendsPhoto("photo"));
+    store(zoe.writes("/help"));
+    inTime(Duration.ofSeconds(5), () -> bot.inbox.parked(photo).isPresent());
+    isTold(zoe, "Что-то пошло не так");
+    isTold(zoe, "Как сделать картинку");
+    assertThat(bot.telegram.calls("file")).hasSize(5);
+    assertThat(bot.untouched(zoe)).isTrue();
+  }
+
+  @Test
+  void aPassingFailureIsTriedAgain() {
+    bot.telegram.next("file", BotApiStub.badGateway());
+    pump.start();
+    var photo = store(zoe.sendsPhoto("photo"));
+    inTime(
+        Duration.ofSeconds(5),
+        () ->
+            bot.telegram.sentTo(zoe.chat()).stream()
+                .anyMatch(it -> it.words().contains("опишите словами")));
+    assertThat(bot.inbox.parked(photo)).isEmpty();
+  }
+
+  @Test
+  void whileTelegramIsBusyAnUpdateWaitsAndIsNotLost() {
+    for (int attempt = 0; attempt < 8; attempt++) {
+      bot.telegram.next("sendMessage", BotApiStub.tooMany(2));
+    }
+    pump.start();
+    var start = store(zoe.writes("/start"));
+    inTime(Duration.ofSeconds(40), () -> bot.telegram.calls("sendMessage").size() == 9);
+    await().until(() -> bot.inbox.pending(zoe.chat(), 10).isEmpty());
+    assertThat(bot.inbox.parked(start)).isEmpty();
+  }
+
+  @Test
+  void itStopsInTime() {
+    pump.start();
+    store(zoe.writes("/start"));
+    isTold(zoe, "10 кредитов");
+    var before = System.nanoTime();
+    pump.close();
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+    store(zoe.writes("/help"));
+    assertThat(bot.inbox.claim("node-2", 10, Duration.ofSeconds(60)))
+        .as("its lanes are free for others")
+        .containsExactly(zoe.chat());
+  }
+}
