@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,7 +39,11 @@ final class GenApiImageGenerator implements ImageGenerator, AutoCloseable {
     this.wire = new GenApiWire(config.account(), config.patience());
     this.tokens = tokens;
     this.callback = config.callback().url();
-    this.fetcher = new ResultFetcher(FileHosts.parse(config.fileHosts()), config.patience());
+    this.fetcher =
+        new ResultFetcher(
+            FileHosts.parse(config.fileHosts()),
+            config.patience(),
+            Path.of(System.getProperty("java.io.tmpdir")));
     this.createAnswer = new CreateAnswer(clock);
     this.creating = new Breaker("genapi-create", config.patience().rest(), clock);
     this.reading = new Breaker("genapi-read", config.patience().rest(), clock);

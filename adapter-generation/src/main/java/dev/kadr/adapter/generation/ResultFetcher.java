@@ -26,11 +26,18 @@ final class ResultFetcher implements AutoCloseable {
 
   private final FileHosts hosts;
   private final Generation.Patience patience;
+  private final Path folder;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  ResultFetcher(FileHosts hosts, Generation.Patience patience) {
+  /**
+   * Makes one.
+   *
+   * @param folder where a result lies until it is closed
+   */
+  ResultFetcher(FileHosts hosts, Generation.Patience patience, Path folder) {
     this.hosts = hosts;
     this.patience = patience;
+    this.folder = folder;
   }
 
   Fetch fetch(URI result, OutputKind kind) {
@@ -97,8 +104,8 @@ final class ResultFetcher implements AutoCloseable {
     return new Fetch.Missing("more than " + MAX_REDIRECTS + " redirects");
   }
 
-  private static Fetch keep(PinnedGet answer, OutputKind kind) throws IOException {
-    var file = Files.createTempFile("kadr-result-", ".part");
+  private Fetch keep(PinnedGet answer, OutputKind kind) throws IOException {
+    var file = Files.createTempFile(folder, "kadr-result-", ".part");
     var kept = false;
     try {
       var start = answer.body().readNBytes(MagicBytes.LENGTH);

@@ -26,7 +26,7 @@ class BreakerTest {
   private final MutableClock clock = MutableClock.atNow();
   private final StubProvider stub = new StubProvider();
   private final Generation generation =
-      Generation.open(Samples.config(stub.url(), List.of(), Samples.impatient()), clock);
+      Generation.open(Samples.config(stub.url(), List.of(), Samples.patient()), clock);
   private final ImageGenerator images = generation.images();
 
   @AfterEach
@@ -66,8 +66,11 @@ class BreakerTest {
   @Test
   void aHangCountsToo() {
     stub.on(Samples.CREATE, stub.hang());
-    submit(5);
-    assertThat(images.takesWork()).isFalse();
+    var impatient = Samples.config(stub.url(), List.of(), Samples.impatient());
+    try (var hasty = Generation.open(impatient, clock)) {
+      IntStream.range(0, 5).forEach(time -> hasty.images().submit(Samples.job()));
+      assertThat(hasty.images().takesWork()).isFalse();
+    }
   }
 
   @ParameterizedTest

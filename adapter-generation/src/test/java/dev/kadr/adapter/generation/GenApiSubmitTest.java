@@ -42,7 +42,15 @@ class GenApiSubmitTest {
   private final ImageGenerator images = generation.images();
 
   private static Generation open(URI api) {
-    return Generation.open(Samples.config(api, List.of(), Samples.impatient()), CLOCK);
+    return Generation.open(Samples.config(api, List.of(), Samples.patient()), CLOCK);
+  }
+
+  private Submission answeredToTheImpatient(StubProvider.Behaviour behaviour) {
+    stub.on(CREATE, behaviour);
+    try (var hasty =
+        Generation.open(Samples.config(stub.url(), List.of(), Samples.impatient()), CLOCK)) {
+      return hasty.images().submit(Samples.job());
+    }
   }
 
   @AfterEach
@@ -230,6 +238,13 @@ class GenApiSubmitTest {
   }
 
   @Test
+  void aSoundAnswerOverTheLimitIsUnknown() {
+    var pad = "x".repeat(1 << 20);
+    assertThat(answered(json(200, "{\"request_id\":1,\"pad\":\"" + pad + "\"}")))
+        .isInstanceOf(Submission.Unknown.class);
+  }
+
+  @Test
   void anAnswerThatBreaksOffIsUnknown() {
     assertThat(
             answered(
@@ -250,14 +265,15 @@ class GenApiSubmitTest {
 
   @Test
   void silenceIsUnknown() {
-    assertThat(answered(stub.hang())).isInstanceOf(Submission.Unknown.class);
+    assertThat(answeredToTheImpatient(stub.hang())).isInstanceOf(Submission.Unknown.class);
     assertThat(stub.requests()).hasSize(1);
   }
 
   @Test
   void aSlowDripEndsWithThePatience() {
     var before = System.nanoTime();
-    assertThat(answered(stub.drip(200, 1_000_000))).isInstanceOf(Submission.Unknown.class);
+    assertThat(answeredToTheImpatient(stub.drip(200, 1_000_000)))
+        .isInstanceOf(Submission.Unknown.class);
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(20));
   }
 

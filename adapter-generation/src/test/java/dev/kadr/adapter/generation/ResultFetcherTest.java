@@ -12,12 +12,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,10 +27,17 @@ class ResultFetcherTest {
   private static final byte[] PNG = picture("\u0089PNG\r\n\u001a\n", 5_000);
 
   private final StubProvider stub = new StubProvider();
-  private final ResultFetcher fetcher = fetcher(stub.hostAndPort(), "files.example", "10.0.0.5");
+  private final Path folder;
+  private final ResultFetcher fetcher;
 
-  private static ResultFetcher fetcher(String... hosts) {
-    return new ResultFetcher(FileHosts.parse(List.of(hosts)), Samples.impatient());
+  ResultFetcherTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.fetcher =
+        fetcher(Samples.patient(), folder, stub.hostAndPort(), "files.example", "10.0.0.5");
+  }
+
+  private static ResultFetcher fetcher(Generation.Patience patience, Path folder, String... hosts) {
+    return new ResultFetcher(FileHosts.parse(List.of(hosts)), patience, folder);
   }
 
   private static byte[] picture(String magic, int length) {
@@ -130,7 +137,6 @@ class ResultFetcherTest {
 
   @Test
   void aPictureThatBreaksOffIsMissingAndLeavesNothing() throws IOException {
-    var before = leftovers();
     assertThat(
             fetched(
                 (request, out, socket) -> {
@@ -140,49 +146,39 @@ class ResultFetcherTest {
                   socket.close();
                 }))
         .isInstanceOf(Fetch.Missing.class);
-    assertThat(leftovers()).isEqualTo(before);
+    assertThat(leftovers()).isEmpty();
   }
 
   @Test
   void aPictureThatIsTooLargeIsMissingAndLeavesNothing() throws IOException {
-    try (var patient = patient()) {
-      var before = leftovers();
-      stub.on("/huge", bytes(200, "image/png", picture("\u0089PNG\r\n\u001a\n", (25 << 20) + 1)));
-      assertThat(patient.fetch(URI.create(stub.url() + "/huge"), OutputKind.PICTURE))
-          .isEqualTo(new Fetch.Missing("longer than " + (25 << 20) + " bytes"));
-      assertThat(leftovers()).isEqualTo(before);
-    }
+    stub.on("/huge", bytes(200, "image/png", picture("\u0089PNG\r\n\u001a\n", (25 << 20) + 1)));
+    assertThat(fetcher.fetch(URI.create(stub.url() + "/huge"), OutputKind.PICTURE))
+        .isEqualTo(new Fetch.Missing("longer than " + (25 << 20) + " bytes"));
+    assertThat(leftovers()).isEmpty();
   }
 
   @Test
   void aPictureOfJustTheLimitComes() {
-    try (var patient = patient()) {
-      stub.on("/large", bytes(200, "image/png", picture("\u0089PNG\r\n\u001a\n", 25 << 20)));
-      assertThat(patient.fetch(URI.create(stub.url() + "/large"), OutputKind.PICTURE))
-          .isInstanceOfSatisfying(Fetch.Fetched.class, found -> found.content().close());
-    }
+    stub.on("/large", bytes(200, "image/png", picture("\u0089PNG\r\n\u001a\n", 25 << 20)));
+    assertThat(fetcher.fetch(URI.create(stub.url() + "/large"), OutputKind.PICTURE))
+        .isInstanceOfSatisfying(Fetch.Fetched.class, found -> found.content().close());
   }
 
-  private ResultFetcher patient() {
-    var minute = Duration.ofMinutes(1);
-    return new ResultFetcher(
-        FileHosts.parse(List.of(stub.hostAndPort())),
-        new Generation.Patience(minute, minute, minute, minute, minute));
-  }
-
-  private static List<Path> leftovers() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("kadr-result-"))
-          .sorted()
-          .toList();
+  private List<Path> leftovers() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
     }
   }
 
   @Test
   void silenceAndDripsEndWithThePatience() {
-    assertThat(fetched(stub.hang())).isInstanceOf(Fetch.Missing.class);
-    assertThat(fetched(stub.drip(200, 1_000_000))).isInstanceOf(Fetch.Missing.class);
+    try (var hasty = fetcher(Samples.impatient(), folder, stub.hostAndPort())) {
+      for (var behaviour : List.of(stub.hang(), stub.drip(200, 1_000_000))) {
+        stub.on("/slow", behaviour);
+        assertThat(hasty.fetch(URI.create(stub.url() + "/slow"), OutputKind.PICTURE))
+            .isInstanceOf(Fetch.Missing.class);
+      }
+    }
     assertThat(fetched(StubProvider.reset())).isInstanceOf(Fetch.Missing.class);
   }
 
@@ -252,7 +248,7 @@ class ResultFetcherTest {
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       gone = "127.0.0.1:" + server.getLocalPort();
     }
-    try (var other = fetcher(gone)) {
+    try (var other = fetcher(Samples.patient(), folder, gone)) {
       assertThat(other.fetch(URI.create("http://" + gone + "/"), OutputKind.PICTURE))
           .isInstanceOf(Fetch.Missing.class);
     }

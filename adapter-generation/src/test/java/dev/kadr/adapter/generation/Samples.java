@@ -43,13 +43,18 @@ final class Samples {
 
   private Samples() {}
 
+  /** For an answer that will come, on a busy machine too. */
+  static Generation.Patience patient() {
+    return patience(Duration.ofSeconds(30));
+  }
+
+  /** For an answer that will not. */
   static Generation.Patience impatient() {
-    return new Generation.Patience(
-        Duration.ofMillis(500),
-        Duration.ofMillis(1_000),
-        Duration.ofMillis(1_000),
-        Duration.ofMillis(1_000),
-        Duration.ofSeconds(30));
+    return patience(Duration.ofSeconds(2));
+  }
+
+  static Generation.Patience patience(Duration all) {
+    return new Generation.Patience(all, all, all, all, Duration.ofSeconds(30));
   }
 
   static Generation.Config config(URI api, List<String> hosts, Generation.Patience patience) {

@@ -3,7 +3,7 @@ package dev.kadr.ports.testkit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,7 +24,7 @@ public final class Crowd {
    * @throws IllegalStateException when one of them failed
    */
   public static <T> List<T> of(int threads, IntFunction<T> deed) {
-    var start = new CountDownLatch(1);
+    var start = new CyclicBarrier(threads);
     try (var executor = Executors.newFixedThreadPool(threads)) {
       var futures = new ArrayList<Future<T>>();
       for (int i = 0; i < threads; i++) {
@@ -36,7 +36,6 @@ public final class Crowd {
                   return deed.apply(number);
                 }));
       }
-      start.countDown();
       var answers = new ArrayList<T>();
       for (var future : futures) {
         answers.add(answer(future));
