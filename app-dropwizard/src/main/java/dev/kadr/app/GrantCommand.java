@@ -25,8 +25,7 @@ final class GrantCommand extends OperatorCommand {
   protected int execute(Persistence persistence, Namespace arguments, Clock clock) {
     var grants = new GrantCredits(persistence.unitOfWork(), persistence.ids(), clock);
     var who = Identity.telegram(arguments.getLong("telegram"));
-    return switch (grants.grant(
-        who, arguments.getLong("credits"), arguments.getString("reason"))) {
+    return switch (grants.grant(who, arguments.getLong("credits"), arguments.getString("reason"))) {
       case GrantCredits.Result.Granted(long credits, long available) -> {
         print("Granted %d credits; the account has %d now.".formatted(credits, available));
         yield 0;

@@ -55,10 +55,8 @@ public final class KadrApplication extends Application<KadrConfiguration> {
             Wiring.ledger(persistence),
             new Ports.Studio(generation.images(), generation.pictures(), persistence.blobs()),
             new Ports.Chat(persistence.dialogues(), telegram.messenger()),
-            new Ports.Surroundings(
-                clock, persistence.ids(), Failpoint.of(settings.failpoint())));
-    var useCases =
-        UseCases.wire(ports, config.catalogue(), settings.policy(config.capacity()));
+            new Ports.Surroundings(clock, persistence.ids(), Failpoint.of(settings.failpoint())));
+    var useCases = UseCases.wire(ports, config.catalogue(), settings.policy(config.capacity()));
     generation.resources(useCases).forEach(environment.jersey()::register);
     HttpApi.register(
         probes(persistence.probes(), generation.probes(), payments.probes(), telegram.probes()),

@@ -22,8 +22,7 @@ final class Problems {
     return Response.status(status)
         .type(PROBLEM)
         .entity(
-            new Problem(
-                type, title == null ? "Error" : title.getReasonPhrase(), status, detail))
+            new Problem(type, title == null ? "Error" : title.getReasonPhrase(), status, detail))
         .build();
   }
 }

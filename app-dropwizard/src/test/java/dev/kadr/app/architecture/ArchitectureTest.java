@@ -46,8 +46,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @FieldSource("PACKAGES")
   void everyPackageThatARuleNamesHasClasses(String name) {
-    var found =
-        PRODUCTION.stream().filter(JavaClass.Predicates.resideInAPackage(name)).findFirst();
+    var found = PRODUCTION.stream().filter(JavaClass.Predicates.resideInAPackage(name)).findFirst();
 
     assertThat(found).isPresent();
   }

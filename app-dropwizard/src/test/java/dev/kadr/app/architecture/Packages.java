@@ -23,8 +23,21 @@ final class Packages {
 
   static final List<String> OURS =
       List.of(
-          DOMAIN, PORTS, USE_CASES, ADAPTERS, PERSISTENCE, GENERATION, TELEGRAM, PAYMENTS, HTTP,
-          APP, ACCOUNTS, CATALOGUE, CREDITS, REQUESTS, DIALOGUE);
+          DOMAIN,
+          PORTS,
+          USE_CASES,
+          ADAPTERS,
+          PERSISTENCE,
+          GENERATION,
+          TELEGRAM,
+          PAYMENTS,
+          HTTP,
+          APP,
+          ACCOUNTS,
+          CATALOGUE,
+          CREDITS,
+          REQUESTS,
+          DIALOGUE);
 
   static final String JDBI = "org.jdbi..";
   static final String SQL = "java.sql..";
@@ -37,16 +50,7 @@ final class Packages {
   static final String OKHTTP = "okhttp3..";
 
   static final List<String> OTHERS =
-      List.of(
-          JDBI,
-          SQL,
-          POOL,
-          SCHEDULER,
-          RESOURCES,
-          JACKSON,
-          DROPWIZARD,
-          TELEGRAM_LIBRARY,
-          OKHTTP);
+      List.of(JDBI, SQL, POOL, SCHEDULER, RESOURCES, JACKSON, DROPWIZARD, TELEGRAM_LIBRARY, OKHTTP);
 
   private Packages() {}
 }

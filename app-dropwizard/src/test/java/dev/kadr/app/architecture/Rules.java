@@ -101,25 +101,18 @@ final class Rules {
         "resources-in-driving-adapters-only",
         onlyIn(
             new String[] {
-              Packages.HTTP,
-              Packages.PAYMENTS,
-              Packages.TELEGRAM,
-              Packages.GENERATION,
-              Packages.APP
+              Packages.HTTP, Packages.PAYMENTS, Packages.TELEGRAM, Packages.GENERATION, Packages.APP
             },
             Packages.RESOURCES));
     rules.put(
         "json-outside-the-core-only",
-        onlyIn(
-            new String[] {Packages.ADAPTERS, Packages.APP},
-            Packages.JACKSON));
+        onlyIn(new String[] {Packages.ADAPTERS, Packages.APP}, Packages.JACKSON));
     rules.put(
         "dropwizard-in-http-and-app-only",
         onlyIn(new String[] {Packages.HTTP, Packages.APP}, Packages.DROPWIZARD));
     rules.put(
         "telegram-library-in-telegram-only",
-        onlyIn(
-            new String[] {Packages.TELEGRAM}, Packages.TELEGRAM_LIBRARY, Packages.OKHTTP));
+        onlyIn(new String[] {Packages.TELEGRAM}, Packages.TELEGRAM_LIBRARY, Packages.OKHTTP));
   }
 
   private static void shapes(Map<String, ArchRule> rules) {
@@ -157,10 +150,8 @@ final class Rules {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.inject..", "javax.inject.."));
-    rules.put(
-        "no-java-util-logging", GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);
-    rules.put(
-        "no-standard-streams", GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
+    rules.put("no-java-util-logging", GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);
+    rules.put("no-standard-streams", GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS);
     rules.put(
         "no-generic-exceptions", GeneralCodingRules.NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS);
     rules.put(

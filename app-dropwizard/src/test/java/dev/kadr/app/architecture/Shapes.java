@@ -81,7 +81,8 @@ final class Shapes {
 
   static final ArchCondition<JavaClass> BE_A_USE_CASE =
       condition(
-          "be a record, or a final class with one public method that returns a sealed type or record",
+          "be a record, or a final class with one public method that returns a sealed type or"
+              + " record",
           item -> {
             if (item.isRecord() || SHARED.contains(item.getSimpleName())) {
               return true;
@@ -112,7 +113,8 @@ final class Shapes {
       @Override
       public void check(JavaClass item, ConditionEvents events) {
         if (!holds.apply(item)) {
-          events.add(SimpleConditionEvent.violated(item, item.getName() + " should " + description));
+          events.add(
+              SimpleConditionEvent.violated(item, item.getName() + " should " + description));
         }
       }
     };

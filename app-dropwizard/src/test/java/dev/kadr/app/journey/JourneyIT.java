@@ -108,9 +108,7 @@ class JourneyIT {
 
   private static void sendPhoto(Page page) {
     page.getByTestId("file-input")
-        .setInputFiles(
-            new FilePayload(
-                "photo.png", "image/png", Visitor.photo()));
+        .setInputFiles(new FilePayload("photo.png", "image/png", Visitor.photo()));
     page.getByTestId("attach-send").click();
   }
 

@@ -162,8 +162,7 @@ final class Kadr implements AutoCloseable {
 
   private boolean isHealthy() throws InterruptedException {
     try (var http = HttpClient.newHttpClient()) {
-      var request =
-          HttpRequest.newBuilder(uri("/health")).timeout(Duration.ofSeconds(2)).build();
+      var request = HttpRequest.newBuilder(uri("/health")).timeout(Duration.ofSeconds(2)).build();
       return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
     } catch (IOException notYet) {
       return false;

@@ -66,8 +66,7 @@ class KillWalkIT {
     assertThat(kadr.ended()).isEqualTo(KILLED);
     kadr.with("KADR_FAILPOINT", "").start();
 
-    var end =
-        visitor.answer(message -> Visitor.isPicture(message) || Visitor.isFailure(message));
+    var end = visitor.answer(message -> Visitor.isPicture(message) || Visitor.isFailure(message));
     var jobs = sandbox.genApi().jobsCreated() - jobsBefore;
     var credits = Visitor.isPicture(end) ? 8 : 10;
     await()

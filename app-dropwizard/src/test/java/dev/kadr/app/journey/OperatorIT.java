@@ -23,10 +23,24 @@ class OperatorIT {
 
       var granted =
           kadr.command(
-              "grant", "--telegram-id", who, "--credits", "5", "--reason", "goodwill", "config.yml");
+              "grant",
+              "--telegram-id",
+              who,
+              "--credits",
+              "5",
+              "--reason",
+              "goodwill",
+              "config.yml");
       var unknown =
           kadr.command(
-              "grant", "--telegram-id", "1", "--credits", "5", "--reason", "goodwill", "config.yml");
+              "grant",
+              "--telegram-id",
+              "1",
+              "--credits",
+              "5",
+              "--reason",
+              "goodwill",
+              "config.yml");
       var checked = kadr.command("check-ledger", "config.yml");
       var migrated = kadr.command("migrate", "config.yml");
 

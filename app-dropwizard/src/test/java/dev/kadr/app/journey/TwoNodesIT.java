@@ -70,10 +70,7 @@ class TwoNodesIT {
             .getFirst()
             .accounts()
             .open()
-            .open(
-                who,
-                new Profile("Ира", Optional.empty(), Language.RU),
-                new ChatId(who.subject()))
+            .open(who, new Profile("Ира", Optional.empty(), Language.RU), new ChatId(who.subject()))
             .account()
             .id();
     nodes.getFirst().accounts().grantCredits().grant(who, 30, "for twenty pictures in all");
@@ -103,10 +100,7 @@ class TwoNodesIT {
             .getFirst()
             .accounts()
             .open()
-            .open(
-                who,
-                new Profile("Ира", Optional.empty(), Language.RU),
-                new ChatId(who.subject()))
+            .open(who, new Profile("Ира", Optional.empty(), Language.RU), new ChatId(who.subject()))
             .account()
             .id();
     var buyer = new Buyer(account, new SubmitKey("the same"), Source.BOT);
@@ -139,8 +133,7 @@ class TwoNodesIT {
             new Ports.Chat(persistence.dialogues(), new RecordingMessenger()),
             new Ports.Surroundings(clock, persistence.ids(), Checkpoint.NONE));
     var policy =
-        new Policy(
-            Deadlines.STANDARD, new Capacity(8, 3), Policy.Pace.STANDARD, List.of());
+        new Policy(Deadlines.STANDARD, new Capacity(8, 3), Policy.Pace.STANDARD, List.of());
     return UseCases.wire(ports, Fixtures.catalogue(), policy);
   }
 
