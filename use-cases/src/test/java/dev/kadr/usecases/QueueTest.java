@@ -82,8 +82,7 @@ class QueueTest {
     var buyer = shop.newcomer();
     var id = shop.requested(buyer);
     var cancel = shop.does.generation().cancel();
-    assertThat(cancel.cancel(buyer.id(), id))
-        .isInstanceOf(CancelGeneration.Result.Cancelled.class);
+    assertThat(cancel.cancel(buyer.id(), id)).isInstanceOf(CancelGeneration.Result.Cancelled.class);
     assertThat(cancel.cancel(buyer.id(), id))
         .isEqualTo(new CancelGeneration.Result.AlreadyCancelled());
     shop.pass(Duration.ofHours(1));

@@ -129,8 +129,7 @@ class ResultTest {
     for (int i = 0; i < 6; i++) {
       shop.provider.nextFetch(
           new Fetch.Fetched(
-              ScriptedImageGenerator.temporary(new byte[] {'<', 'h', 't', 'm', 'l'}),
-              "text/html"));
+              ScriptedImageGenerator.temporary(new byte[] {'<', 'h', 't', 'm', 'l'}), "text/html"));
     }
     shop.pass(Duration.ofMinutes(3));
     hasNoResult(id);

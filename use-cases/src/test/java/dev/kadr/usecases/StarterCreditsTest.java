@@ -71,7 +71,10 @@ class StarterCreditsTest {
         .isInstanceOfSatisfying(
             TakePhoto.Result.Show.class,
             show ->
-                dear.does.dialogue().showOffer().show(buyer.id(), show.offer().draft().id(), offer));
+                dear.does
+                    .dialogue()
+                    .showOffer()
+                    .show(buyer.id(), show.offer().draft().id(), offer));
     var tooFew = new ConfirmDraft.Result.Insufficient(17, 10, 7);
     assertThat(dear.does.dialogue().confirmDraft().confirm(buyer.id(), offer)).isEqualTo(tooFew);
     assertThat(dear.dialogues.find(buyer.id()).orElseThrow().draftOn(offer)).isPresent();
@@ -83,9 +86,7 @@ class StarterCreditsTest {
   void fiftyWishesAtOnceNeverSpendMoreThanThereIs() {
     var buyer = shop.newcomer();
     var answers = Crowd.of(50, wish -> shop.tryRequest(buyer));
-    assertThat(answers)
-        .filteredOn(RequestGeneration.Result.Requested.class::isInstance)
-        .hasSize(5);
+    assertThat(answers).filteredOn(RequestGeneration.Result.Requested.class::isInstance).hasSize(5);
     assertThat(answers)
         .filteredOn(RequestGeneration.Result.Insufficient.class::isInstance)
         .hasSize(45)
