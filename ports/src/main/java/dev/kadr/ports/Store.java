@@ -25,9 +25,9 @@ import java.util.Optional;
 /**
  * What one transaction reads and notes; it lives only inside {@link UnitOfWork#inTransaction}.
  *
- * <p>Each {@code lock…} is one statement that locks what it returns until the transaction ends, in
- * the order request, then grants by id, so that decisions about one account wait for each other
- * instead of deadlocking. One row is noted at most once per transaction.
+ * <p>Each {@code lock…} is one round trip. Until the transaction ends nobody else changes what it
+ * returned: decisions about one account wait for each other, at one lock, instead of deadlocking.
+ * One row is noted at most once per transaction.
  */
 public interface Store {
 
