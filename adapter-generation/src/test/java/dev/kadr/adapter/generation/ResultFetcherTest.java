@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,24 @@ class ResultFetcherTest {
     assertThat(fetcher.fetch(URI.create(stub.url() + "/huge"), OutputKind.PICTURE))
         .isEqualTo(new Fetch.Missing("longer than " + (25 << 20) + " bytes"));
     assertThat(leftovers()).isEmpty();
+  }
+
+  @Test
+  void aPictureWithoutEndIsNotReadToItsEnd() {
+    var written = new AtomicLong();
+    stub.on(
+        "/endless",
+        (request, out, socket) -> {
+          out.write("HTTP/1.1 200 OK\r\n\r\n".getBytes(UTF_8));
+          out.write(PNG);
+          for (var chunk = 0; chunk < 200; chunk++) {
+            out.write(new byte[1 << 20]);
+            written.addAndGet(1 << 20);
+          }
+        });
+    assertThat(fetcher.fetch(URI.create(stub.url() + "/endless"), OutputKind.PICTURE))
+        .isInstanceOf(Fetch.Missing.class);
+    assertThat(written.get()).isLessThan(100L << 20);
   }
 
   @Test
