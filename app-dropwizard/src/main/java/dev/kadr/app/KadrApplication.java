@@ -5,7 +5,6 @@ import dev.kadr.adapter.http.HttpApi;
 import dev.kadr.adapter.payments.Payments;
 import dev.kadr.adapter.persistence.Persistence;
 import dev.kadr.adapter.telegram.Telegram;
-import dev.kadr.ports.Probe;
 import dev.kadr.usecases.Ports;
 import dev.kadr.usecases.UseCases;
 import io.dropwizard.configuration.EnvironmentVariableSubstitutor;
@@ -58,9 +57,11 @@ public final class KadrApplication extends Application<KadrConfiguration> {
             new Ports.Surroundings(clock, persistence.ids(), Failpoint.of(settings.failpoint())));
     var useCases = UseCases.wire(ports, config.catalogue(), settings.policy(config.capacity()));
     generation.resources(useCases).forEach(environment.jersey()::register);
-    HttpApi.register(
-        probes(persistence.probes(), generation.probes(), payments.probes(), telegram.probes()),
-        environment);
+    var probes =
+        Stream.of(persistence.probes(), generation.probes(), payments.probes(), telegram.probes())
+            .flatMap(List::stream)
+            .toList();
+    HttpApi.register(probes, environment);
     persistence.tasks().start(useCases.taskHandlers()); // everything they call is open
     telegram.start(useCases, persistence.updateInbox(), persistence.leadership());
   }
@@ -73,10 +74,5 @@ public final class KadrApplication extends Application<KadrConfiguration> {
       System.exit(1);
     }
     super.onFatalError(failure);
-  }
-
-  @SafeVarargs
-  private static List<Probe> probes(List<Probe>... parts) {
-    return Stream.of(parts).flatMap(List::stream).toList();
   }
 }

@@ -2,22 +2,22 @@ package dev.kadr.adapter.http;
 
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
-import java.sql.SQLException;
+import java.io.UncheckedIOException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What went wrong on our side: 503 while the database is away, 500 with a number to find it by for
- * everything else. Nothing of the failure itself is told.
+ * What went wrong on our side: 503 while the database or the files are away, 500 with a number to
+ * find it by for everything else. Nothing of the failure itself is told.
  */
 public final class FailureMapper implements ExceptionMapper<RuntimeException> {
   private static final Logger LOG = LoggerFactory.getLogger(FailureMapper.class);
 
   @Override
   public Response toResponse(RuntimeException failure) {
-    if (isDatabaseAway(failure)) {
-      LOG.warn("the database is away: {}", failure.toString());
+    if (isWorldAway(failure)) {
+      LOG.warn("the database or the files are away: {}", failure.toString());
       return Problems.of(503, "temporarily-unavailable", "try again in a moment");
     }
     var incident = UUID.randomUUID();
@@ -25,9 +25,9 @@ public final class FailureMapper implements ExceptionMapper<RuntimeException> {
     return Problems.of(500, "internal", "incident " + incident);
   }
 
-  private static boolean isDatabaseAway(Throwable failure) {
+  private static boolean isWorldAway(Throwable failure) {
     for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException) {
+      if (cause instanceof UncheckedIOException) {
         return true;
       }
     }

@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The rules of the house by number, as CONTRIBUTING has them. */
 final class Rules {
@@ -27,6 +28,10 @@ final class Rules {
     libraries(rules);
     shapes(rules);
     return rules;
+  }
+
+  static ArchRule named(String name) {
+    return Objects.requireNonNull(all().get(name), name);
   }
 
   private static void arrows(Map<String, ArchRule> rules) {
@@ -91,8 +96,7 @@ final class Rules {
     rules.put(
         "sql-in-persistence-only",
         onlyIn(
-            // The HTTP side tells "the database is away" from a bug of ours by its exception.
-            new String[] {Packages.PERSISTENCE, Packages.HTTP},
+            new String[] {Packages.PERSISTENCE},
             Packages.JDBI,
             Packages.SQL,
             Packages.POOL,

@@ -36,9 +36,9 @@ final class Shapes {
                   call -> {
                     var owner = call.getTargetOwner();
                     var name = call.getName();
-                    return owner.isEquivalentTo(Instant.class) && name.equals("now")
-                        || owner.isEquivalentTo(Clock.class) && name.startsWith("system")
-                        || owner.isEquivalentTo(UUID.class) && name.equals("randomUUID")
+                    return (owner.isEquivalentTo(Instant.class) && name.equals("now"))
+                        || (owner.isEquivalentTo(Clock.class) && name.startsWith("system"))
+                        || (owner.isEquivalentTo(UUID.class) && name.equals("randomUUID"))
                         || owner.isEquivalentTo(ThreadLocalRandom.class);
                   })
               .forEach(
@@ -53,11 +53,11 @@ final class Shapes {
             var closed =
                 item.isRecord()
                     || item.isEnum()
-                    || item.isInterface()
+                    || (item.isInterface()
                         && (item.reflect().isSealed()
                             || item.getModifiers().contains(JavaModifier.PRIVATE)
                             || item.isAnnotation()
-                            || item.getSimpleName().equals("package-info"))
+                            || item.getSimpleName().equals("package-info")))
                     || item.getModifiers().contains(JavaModifier.FINAL)
                     || item.isAnonymousClass()
                     || item.getEnclosingClass().filter(JavaClass::isEnum).isPresent();

@@ -62,7 +62,7 @@ class JourneyIT {
   }
 
   @AfterAll
-  void close() throws IOException, InterruptedException {
+  void close() throws IOException {
     browser.close();
     playwright.close();
     kadr.close();

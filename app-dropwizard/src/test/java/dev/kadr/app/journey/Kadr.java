@@ -184,17 +184,22 @@ final class Kadr implements AutoCloseable {
 
   /** Ends everything that was started, the database last: whoever opened it closes it. */
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     if (server != null && !server.isAlive() && wasKilled(server)) {
       start(); // a killed server left its database running; a live one takes it along
     }
-    for (var process : started) {
-      process.destroy();
-    }
-    for (var process : started) {
+    started.forEach(Process::destroy);
+    started.forEach(Kadr::bury);
+  }
+
+  private static void bury(Process process) {
+    try {
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+        process.destroyForcibly();
       }
+    } catch (InterruptedException stopping) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -36,7 +36,7 @@ class KillWalkIT {
   }
 
   @AfterAll
-  void close() throws IOException, InterruptedException {
+  void close() throws IOException {
     kadr.close();
     sandbox.close();
   }
