@@ -94,7 +94,7 @@ final class DbSchedulerTaskRunner implements TaskRunner, AutoCloseable {
         .schedulerName(new SchedulerName.Fixed(node))
         .clock(clock::instant)
         .jdbcCustomization(new PostgreSqlJdbcCustomization(false, true))
-        .serializer(new NoData())
+        .serializer(new Empty())
         .pollingInterval(pace.polling())
         .pollUsingLockAndFetch(0.5, 1.0) // at most as many claimed as run at once
         .threads(pace.atOnce())
@@ -130,7 +130,7 @@ final class DbSchedulerTaskRunner implements TaskRunner, AutoCloseable {
   }
 
   /** Tasks carry nothing but their names: what they are about is read when they run. */
-  private static final class NoData implements Serializer {
+  private static final class Empty implements Serializer {
     @Override
     public byte @Nullable [] serialize(@Nullable Object data) {
       return null;

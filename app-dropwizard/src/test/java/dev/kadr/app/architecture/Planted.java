@@ -27,7 +27,7 @@ final class Planted {
           "dropwizard-in-http-and-app-only",
           "telegram-library-in-telegram-only",
           "only-the-app-knows-adapters" ->
-          types(OpenDomain.class);
+          types(OpenDomain.class, OpenDomain.Friends.class);
       case "ports-know-the-domain" -> types(LeakingPort.class);
       case "use-cases-know-domain-and-ports", "use-cases-do-one-thing" ->
           types(LeakingUseCase.class);

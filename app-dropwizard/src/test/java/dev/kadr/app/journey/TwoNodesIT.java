@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoNodesIT {
   private static final int WISHES = 200;
   private static final int AFFORDABLE = 20;
+  private static final int CROWD = 64;
 
   @TempDir static Path folder;
   private final Clock clock = Clock.systemUTC();
@@ -50,9 +51,21 @@ class TwoNodesIT {
 
   @BeforeAll
   void open() {
-    one = Persistence.open(Persistence.Config.in(folder), clock);
+    one = Persistence.open(config(), clock);
     one.migrate();
-    other = Persistence.open(Persistence.Config.in(folder), clock);
+    other = Persistence.open(config(), clock);
+  }
+
+  /** A connection for each of the crowd: it is the account they are to wait for, not the pool. */
+  private static Persistence.Config config() {
+    var usual = Persistence.Config.in(folder);
+    return new Persistence.Config(
+        usual.databaseUrl(),
+        usual.embeddedDir(),
+        usual.blobUrl(),
+        CROWD / 2 + 8,
+        usual.node(),
+        usual.tasks());
   }
 
   @AfterAll
@@ -147,7 +160,7 @@ class TwoNodesIT {
   }
 
   private static <T> List<T> atOnce(List<Callable<T>> work) throws Exception {
-    try (var crowd = Executors.newFixedThreadPool(64)) {
+    try (var crowd = Executors.newFixedThreadPool(CROWD)) {
       var results = new ArrayList<T>();
       for (var result : crowd.invokeAll(work)) {
         results.add(result.get());
