@@ -79,7 +79,7 @@ class JourneyIT {
     try (context) {
       var page = context.newPage();
       page.setDefaultTimeout(PATIENCE_MILLIS);
-      page.navigate(sandbox.uri() + "telegram/");
+      page.navigate(sandbox.uri() + "/telegram/");
       page.getByTestId("user-" + visitor).click();
       page.getByTestId("start").click();
       answered(page, "10 кредитов");
