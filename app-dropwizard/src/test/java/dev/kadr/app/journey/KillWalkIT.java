@@ -47,14 +47,7 @@ class KillWalkIT {
         "confirm-read",
         "request-committed",
         "submit-committed",
-        "provider-answered",
-        "answer-committed",
-        "callback-stored",
-        "job-bound",
-        "results-stored",
-        "result-committed",
-        "notice-sent-STARTED",
-        "notice-sent-RESULT"
+        "provider-answered"
       })
   void onePictureOrOneRelease(String failpoint) throws IOException, InterruptedException {
     var visitor = new Visitor(sandbox, "Вера");
