@@ -43,12 +43,7 @@ class KillWalkIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "confirm-read",
-        "request-committed",
-        "submit-committed",
-        "provider-answered"
-      })
+      strings = {"confirm-read", "request-committed", "submit-committed", "provider-answered"})
   void onePictureOrOneRelease(String failpoint) throws IOException, InterruptedException {
     var visitor = new Visitor(sandbox, "Вера");
     kadr.with("KADR_FAILPOINT", failpoint).start();
