@@ -37,6 +37,8 @@ public final class KadrApplication extends Application<KadrConfiguration> {
     bootstrap.addCommand(new MigrateCommand());
     bootstrap.addCommand(new GrantCommand());
     bootstrap.addCommand(new CheckLedgerCommand());
+    bootstrap.addCommand(new AlertsCommand());
+    bootstrap.addCommand(new UpdatesCommand());
   }
 
   @Override
@@ -54,7 +56,11 @@ public final class KadrApplication extends Application<KadrConfiguration> {
             Wiring.ledger(persistence),
             new Ports.Studio(generation.images(), generation.pictures(), persistence.blobs()),
             new Ports.Chat(persistence.dialogues(), telegram.messenger()),
-            new Ports.Surroundings(clock, persistence.ids(), Failpoint.of(settings.failpoint())));
+            new Ports.Surroundings(
+                clock,
+                persistence.ids(),
+                Failpoint.of(settings.failpoint()),
+                new MeteredTelemetry(environment.metrics())));
     var useCases = UseCases.wire(ports, config.catalogue(), settings.policy(config.capacity()));
     generation.resources(useCases).forEach(environment.jersey()::register);
     var probes =

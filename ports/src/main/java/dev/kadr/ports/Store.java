@@ -95,4 +95,7 @@ public interface Store {
 
   /** Notes an alert; when one of its kind and reference is open already, that one stays. */
   void raise(Alert alert);
+
+  /** Notes that what an alert was about is mended; the next of its kind is a new one. */
+  void settle(Alert.Kind kind, String reference);
 }

@@ -4,6 +4,7 @@ import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Blobs;
 import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.Ids;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.dialogue.Dialogues;
@@ -31,6 +32,9 @@ public record Ports(Ledger ledger, Studio studio, Chat chat, Surroundings surrou
   /** How the system talks with people. */
   public record Chat(Dialogues dialogues, CustomerMessenger messenger) {}
 
-  /** Time and chance, which the core never reads itself, and where a test may stop it. */
-  public record Surroundings(Clock clock, Ids ids, Checkpoint checkpoint) {}
+  /**
+   * Time and chance, which the core never reads itself, where a test may stop it, and what the
+   * operators look at.
+   */
+  public record Surroundings(Clock clock, Ids ids, Checkpoint checkpoint, Telemetry telemetry) {}
 }

@@ -9,6 +9,7 @@ import dev.kadr.domain.generation.ProviderJobId;
 import dev.kadr.domain.generation.State;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.TaskKind;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.generation.ImageGenerator.Report;
 import dev.kadr.ports.generation.ImageGenerator.Submission;
 import dev.kadr.ports.testkit.Fixtures;
@@ -123,6 +124,7 @@ class CallbackTest {
     shop.work();
     shop.does.generation().acceptCallback().accept(id, Optional.empty(), "?");
     shop.work();
+    assertThat(shop.telemetry.count(Telemetry.Count.CALLBACK_UNREADABLE)).isEqualTo(1);
     assertThat(shop.state(id)).isInstanceOf(State.SubmitUnknown.class);
     assertThat(waits(TaskKind.READ_BACK)).isFalse();
     assertThat(shop.alerts()).isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.State;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.messaging.CustomerMessenger.Delivery;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.testkit.RecordingMessenger.Said;
@@ -63,6 +64,7 @@ class NoticeTest {
   void aResultThatMayHaveArrivedIsToldAgain() {
     var id = madeWhileTheMessengerSays(ARRIVED, new Delivery.Unknown("timed out"));
     assertThat(said()).containsExactly("Started", "Result", "Result");
+    assertThat(shop.telemetry.count(Telemetry.Count.MESSAGE_UNCERTAIN)).isEqualTo(1);
     assertThat(shop.notice(Notice.Kind.RESULT, id)).isInstanceOf(Notice.Status.Sent.class);
   }
 

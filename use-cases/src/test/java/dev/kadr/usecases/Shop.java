@@ -27,6 +27,7 @@ import dev.kadr.ports.testkit.ManualTaskRunner;
 import dev.kadr.ports.testkit.MutableClock;
 import dev.kadr.ports.testkit.RandomIds;
 import dev.kadr.ports.testkit.RecordingMessenger;
+import dev.kadr.ports.testkit.RecordingTelemetry;
 import dev.kadr.ports.testkit.SamplePictures;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
 import dev.kadr.usecases.generation.AcceptCallback;
@@ -50,6 +51,7 @@ public final class Shop {
   public final ManualTaskRunner tasks = new ManualTaskRunner(world);
   public final ScriptedImageGenerator provider = new ScriptedImageGenerator(Fixtures.GENAPI);
   public final RecordingMessenger messenger = new RecordingMessenger();
+  public final RecordingTelemetry telemetry = new RecordingTelemetry();
   public final InMemoryBlobs blobs = new InMemoryBlobs();
   public final InMemoryDialogues dialogues = new InMemoryDialogues(clock);
   public final UseCases does;
@@ -71,7 +73,7 @@ public final class Shop {
                 world.alerts()),
             new Ports.Studio(provider, new InMemoryPictures(), blobs),
             new Ports.Chat(dialogues, messenger),
-            new Ports.Surroundings(clock, new RandomIds(), Checkpoint.NONE));
+            new Ports.Surroundings(clock, new RandomIds(), Checkpoint.NONE, telemetry));
     var policy = new Policy(Deadlines.STANDARD, capacity, Policy.Pace.STANDARD, List.of(OPERATOR));
     does = UseCases.wire(ports, new Catalogue(List.of(model)), policy);
     tasks.start(does.taskHandlers());

@@ -148,6 +148,7 @@ class SubmissionTest {
     isFailedAndFree(id, FailureClass.PROVIDER_ERROR);
     assertThat(shop.alerts()).containsExactly(Alert.Kind.PROVIDER_OUT_OF_MONEY);
     assertThat(shop.messenger.arrived(Shop.OPERATOR)).hasSize(1);
+    assertThat(shop.telemetry.alerts()).hasSize(1);
 
     shop.tasks.round("reopen-provider");
     assertThat(shop.tryRequest(buyer)).isEqualTo(new RequestGeneration.Result.ModelClosed());
@@ -158,6 +159,20 @@ class SubmissionTest {
     assertThat(shop.tryRequest(buyer)).isInstanceOf(RequestGeneration.Result.Requested.class);
     shop.pass(Duration.ofMinutes(1));
     assertThat(shop.toldKinds(buyer)).endsWith("Result");
+    assertThat(shop.alerts()).isEmpty();
+  }
+
+  @Test
+  void anAccountThatIsEmptyAgainIsToldAgain() {
+    for (var month = 1; month <= 2; month++) {
+      shop.provider.nextSubmission(new Submission.Closed(Cause.OUT_OF_MONEY, "402"));
+      shop.requested(buyer);
+      shop.work();
+      assertThat(shop.messenger.arrived(Shop.OPERATOR)).hasSize(month);
+      assertThat(shop.telemetry.alerts()).hasSize(month);
+      shop.provider.balance(Optional.of(BigDecimal.ONE));
+      shop.tasks.round("reopen-provider");
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.kadr.domain.generation.Deadlines;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.TaskKind;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.Given;
@@ -70,7 +71,7 @@ class GenerationCallbackResourceTest {
                 new InMemoryPictures(),
                 new InMemoryBlobs()),
             new Ports.Chat(new InMemoryDialogues(clock), new RecordingMessenger()),
-            new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE)),
+            new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),
         Fixtures.catalogue(),
         new Policy(Deadlines.STANDARD, new Capacity(10, 2), Policy.Pace.STANDARD, List.of()));
   }

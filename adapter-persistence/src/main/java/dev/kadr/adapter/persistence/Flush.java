@@ -70,6 +70,9 @@ final class Flush {
               new Columns<dev.kadr.domain.catalogue.ProviderId>().text(it -> it.value()),
               noted -> noted.endedClosures),
           new Part<>(alert(), noted -> noted.newAlerts),
+          new Part<>(
+              new Columns<Notes.Mended>().name(it -> it.kind()).text(it -> it.reference()),
+              noted -> noted.endedAlerts),
           new Part<>(task(), noted -> noted.newTasks));
 
   private Flush() {}

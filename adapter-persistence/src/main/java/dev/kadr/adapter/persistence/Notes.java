@@ -48,6 +48,7 @@ final class Notes {
   final List<Closure> newClosures = new ArrayList<>();
   final List<ProviderId> endedClosures = new ArrayList<>();
   final List<Alert> newAlerts = new ArrayList<>();
+  final List<Mended> endedAlerts = new ArrayList<>();
   final List<Task> newTasks = new ArrayList<>();
 
   private final Set<Row> rows = new HashSet<>();
@@ -58,6 +59,9 @@ final class Notes {
 
   /** One of several that belong to {@code of}, counted from 1. */
   record Placed<K, T>(K of, int position, T it) {}
+
+  /** What an alert was about. */
+  record Mended(Alert.Kind kind, String reference) {}
 
   private record Row(String table, Object key) {}
 

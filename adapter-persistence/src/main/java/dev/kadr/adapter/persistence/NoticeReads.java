@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Notices and alerts without a lock. */
+/** Notices and alerts without a lock, and who was told of an alert. */
 @RegisterConstructorMapper(NoticeReads.Row.class)
 @RegisterConstructorMapper(NoticeReads.AlertRow.class)
 interface NoticeReads {
@@ -22,10 +23,23 @@ interface NoticeReads {
 
   @SqlQuery(
       """
-      SELECT * FROM alerts WHERE instance = :instance
-      ORDER BY closed_at IS NULL DESC, id DESC LIMIT 1
+      SELECT * FROM alerts WHERE instance = :instance AND closed_at IS NULL AND NOT told LIMIT 1
       """)
-  Optional<AlertRow> alert(String instance);
+  Optional<AlertRow> untold(String instance);
+
+  @SqlQuery("SELECT * FROM alerts WHERE closed_at IS NULL ORDER BY id LIMIT :limit")
+  List<AlertRow> open(int limit);
+
+  @SqlUpdate(
+      """
+      UPDATE alerts SET logged = true
+      WHERE instance = :instance AND closed_at IS NULL AND NOT logged
+      """)
+  int noteLogged(String instance);
+
+  @SqlUpdate(
+      "UPDATE alerts SET told = true WHERE instance = :instance AND closed_at IS NULL AND NOT told")
+  int noteTold(String instance);
 
   /** The columns of a notice. */
   record Row(

@@ -182,4 +182,9 @@ final class PostgresStore implements Store {
   public void raise(Alert alert) {
     note("alerts", List.of(alert.kind(), alert.reference()), notes.newAlerts, alert);
   }
+
+  @Override
+  public void settle(Alert.Kind kind, String reference) {
+    note("alerts", List.of(kind, reference), notes.endedAlerts, new Notes.Mended(kind, reference));
+  }
 }

@@ -70,6 +70,16 @@ final class PostgresUpdateInbox implements UpdateInbox {
     rows.park(updateId, storable(error));
   }
 
+  @Override
+  public List<Parked> parked(int limit) {
+    return rows.parked(limit);
+  }
+
+  @Override
+  public boolean retry(long updateId) {
+    return rows.retry(updateId) > 0;
+  }
+
   private static String storable(String error) {
     var text = error.replace('\0', '\uFFFD');
     return text.length() <= LONGEST_ERROR ? text : text.substring(0, LONGEST_ERROR);

@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 /** The rows of the messenger's updates; what is over keeps its number only. */
 @RegisterRowMapper(UpdateRows.PendingMapper.class)
+@RegisterConstructorMapper(UpdateInbox.Parked.class)
 interface UpdateRows {
   @SqlUpdate(
       """
@@ -98,6 +100,20 @@ interface UpdateRows {
       WHERE update_id = :id AND status = 'pending'
       """)
   void park(long id, String error);
+
+  @SqlQuery(
+      """
+      SELECT update_id AS id, lane, error, received_at FROM telegram_updates
+      WHERE status = 'parked' ORDER BY update_id LIMIT :limit
+      """)
+  List<UpdateInbox.Parked> parked(int limit);
+
+  @SqlUpdate(
+      """
+      UPDATE telegram_updates SET status = 'pending', tries = 0, due_at = '-infinity', error = NULL
+      WHERE update_id = :id AND status = 'parked'
+      """)
+  int retry(long id);
 
   /** Bytes back to text. */
   final class PendingMapper implements RowMapper<UpdateInbox.Pending> {

@@ -198,6 +198,13 @@ new_alerts AS (
   ON CONFLICT DO NOTHING
 ),
 
+ended_alerts AS (
+  UPDATE alerts kept
+  SET closed_at = now()
+  FROM unnest(?::text[], ?::text[]) AS noted (kind, reference)
+  WHERE kept.kind = noted.kind AND kept.reference = noted.reference AND kept.closed_at IS NULL
+),
+
 -- db-scheduler's documented table. A task that waits stays as it is; one that runs at this moment may have read before
 -- our commit, so it is run once more. In a fixed order, so that two transactions never wait for each other's rows.
 new_tasks AS (

@@ -90,7 +90,9 @@ public final class Telegram implements AutoCloseable {
    */
   public void start(UseCases useCases, UpdateInbox inbox, Leadership leadership) {
     var handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases);
-    var pump = new UpdatePump(inbox, handler, config.node(), clock);
+    var pump =
+        new UpdatePump(
+            inbox, handler, useCases.messaging().reportParkedUpdate(), config.node(), clock);
     var feed = new UpdateFeed(http, config);
     var poller = new Poller(feed, inbox, leadership, pump::wake, clock, Poller.Pace.STANDARD);
     Thread.ofVirtual().name("telegram-commands").start(this::registerCommands);

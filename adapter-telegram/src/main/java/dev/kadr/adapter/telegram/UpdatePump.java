@@ -2,6 +2,7 @@ package dev.kadr.adapter.telegram;
 
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.dialogue.UpdateInbox.Pending;
+import dev.kadr.usecases.messaging.ReportParkedUpdate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,7 @@ final class UpdatePump implements AutoCloseable {
 
   private final UpdateInbox inbox;
   private final UpdateHandler handler;
+  private final ReportParkedUpdate reports;
   private final String node;
   private final Clock clock;
   private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
@@ -37,9 +39,15 @@ final class UpdatePump implements AutoCloseable {
   private final AtomicBoolean running = new AtomicBoolean(true);
   private @Nullable Thread thread;
 
-  UpdatePump(UpdateInbox inbox, UpdateHandler handler, String node, Clock clock) {
+  UpdatePump(
+      UpdateInbox inbox,
+      UpdateHandler handler,
+      ReportParkedUpdate reports,
+      String node,
+      Clock clock) {
     this.inbox = inbox;
     this.handler = handler;
+    this.reports = reports;
     this.node = node;
     this.clock = clock;
   }
@@ -126,7 +134,7 @@ final class UpdatePump implements AutoCloseable {
       return true;
     } catch (UpdateHandler.Unreadable poison) {
       LOG.warn("update {} cannot be read and is kept aside: {}", update.id(), poison.getMessage());
-      inbox.park(update.id(), String.valueOf(poison.getMessage()));
+      park(update, String.valueOf(poison.getMessage()));
       return true;
     } catch (Replies.NotNow later) {
       return waitFor(update, later);
@@ -159,9 +167,14 @@ final class UpdatePump implements AutoCloseable {
 
   private boolean giveUp(Pending update, String error) {
     LOG.error("update {} is kept aside after {} tries: {}", update.id(), update.tries() + 1, error);
-    inbox.park(update.id(), error);
+    park(update, error);
     apologise(update);
     return true;
+  }
+
+  private void park(Pending update, String error) {
+    reports.report(update.id(), error);
+    inbox.park(update.id(), error);
   }
 
   private void apologise(Pending update) {

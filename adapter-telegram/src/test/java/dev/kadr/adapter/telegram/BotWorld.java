@@ -7,6 +7,7 @@ import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.OutputKind;
 import dev.kadr.domain.generation.Deadlines;
 import dev.kadr.ports.Checkpoint;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryBlobs;
@@ -70,7 +71,8 @@ final class BotWorld implements AutoCloseable {
                     world.alerts()),
                 new Ports.Studio(provider, new InMemoryPictures(), new InMemoryBlobs()),
                 new Ports.Chat(new InMemoryDialogues(clock), new TelegramMessenger(api)),
-                new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE)),
+                new Ports.Surroundings(
+                    clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),
             new Catalogue(List.of(CHEAP, DEAR)),
             new Policy(Deadlines.STANDARD, new Capacity(2, 2), Policy.Pace.STANDARD, List.of()));
     handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases);

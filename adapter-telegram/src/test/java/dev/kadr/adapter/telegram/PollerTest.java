@@ -237,5 +237,15 @@ class PollerTest {
     public void park(long updateId, String error) {
       inbox.park(updateId, error);
     }
+
+    @Override
+    public List<Parked> parked(int limit) {
+      return inbox.parked(limit);
+    }
+
+    @Override
+    public boolean retry(long updateId) {
+      return inbox.retry(updateId);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.kadr.adapter.telegram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.kadr.ports.Alert;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -12,7 +13,13 @@ import org.junit.jupiter.api.Test;
 
 class UpdatePumpTest {
   private final BotWorld bot = new BotWorld();
-  private final UpdatePump pump = new UpdatePump(bot.inbox, bot.handler, "node-1", bot.clock);
+  private final UpdatePump pump =
+      new UpdatePump(
+          bot.inbox,
+          bot.handler,
+          bot.useCases.messaging().reportParkedUpdate(),
+          "node-1",
+          bot.clock);
   private final Person zoe = Person.russian();
 
   @AfterEach
@@ -61,7 +68,7 @@ class UpdatePumpTest {
         .hasSize(4);
     assertThat(bot.telegram.sentTo(zoe.chat()).getLast().buttons()).contains("photo:confirm");
     await().until(() -> bot.inbox.pending(zoe.chat(), 10).isEmpty());
-    assertThat(bot.inbox.parked(last)).isEmpty();
+    assertThat(bot.inbox.errorOf(last)).isEmpty();
   }
 
   @Test
@@ -116,9 +123,12 @@ class UpdatePumpTest {
     bot.inbox.store(new UpdateInbox.Update(702, zoe.chat(), "null", bot.clock.instant()));
     store(zoe.writes("/start"));
     isTold(zoe, "10 кредитов");
-    assertThat(bot.inbox.parked(700)).isPresent();
-    assertThat(bot.inbox.parked(701)).isPresent();
-    assertThat(bot.inbox.parked(702)).isPresent();
+    assertThat(bot.inbox.errorOf(700)).isPresent();
+    assertThat(bot.inbox.errorOf(701)).isPresent();
+    assertThat(bot.inbox.errorOf(702)).isPresent();
+    assertThat(bot.world.alertsRaised())
+        .extracting(Alert::kind)
+        .containsExactly(Alert.Kind.UPDATE_PARKED);
   }
 
   @Test
@@ -129,7 +139,7 @@ class UpdatePumpTest {
     pump.start();
     var photo = store(zoe.sendsPhoto("photo"));
     store(zoe.writes("/help"));
-    inTime(Duration.ofSeconds(5), () -> bot.inbox.parked(photo).isPresent());
+    inTime(Duration.ofSeconds(5), () -> bot.inbox.errorOf(photo).isPresent());
     isTold(zoe, "Что-то пошло не так");
     isTold(zoe, "Как сделать картинку");
     assertThat(bot.telegram.calls("file")).hasSize(5);
@@ -146,7 +156,7 @@ class UpdatePumpTest {
         () ->
             bot.telegram.sentTo(zoe.chat()).stream()
                 .anyMatch(it -> it.words().contains("опишите словами")));
-    assertThat(bot.inbox.parked(photo)).isEmpty();
+    assertThat(bot.inbox.errorOf(photo)).isEmpty();
   }
 
   @Test
@@ -158,7 +168,7 @@ class UpdatePumpTest {
     var start = store(zoe.writes("/start"));
     inTime(Duration.ofSeconds(40), () -> bot.telegram.calls("sendMessage").size() == 9);
     await().until(() -> bot.inbox.pending(zoe.chat(), 10).isEmpty());
-    assertThat(bot.inbox.parked(start)).isEmpty();
+    assertThat(bot.inbox.errorOf(start)).isEmpty();
   }
 
   @Test

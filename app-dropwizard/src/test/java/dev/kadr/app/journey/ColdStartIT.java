@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The first requests of a cold node come all at once, and each is answered: a pool that is opened
  * by its first users once pinned both carrier threads for ever.
  */
+@Tag("proof-small")
 class ColdStartIT {
   private static final int STARTS = 3;
   private static final int AT_ONCE = 16;

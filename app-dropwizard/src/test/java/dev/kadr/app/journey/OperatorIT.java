@@ -1,7 +1,9 @@
 package dev.kadr.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.kadr.sandbox.Sandbox;
 import dev.kadr.sandbox.SandboxSettings;
 import java.io.IOException;
@@ -52,6 +54,34 @@ class OperatorIT {
       assertThat(checked.printed()).contains("The ledger is clean.");
       assertThat(migrated.code()).as(migrated.printed()).isZero();
       assertThat(visitor.say("/status").path("text").asText()).contains("У вас 15 кредитов");
+    }
+  }
+
+  @Test
+  void whatTheBotCouldNotReadIsListedAndSettled() throws IOException, InterruptedException {
+    try (var sandbox = Sandbox.start(SandboxSettings.forTests());
+        var kadr = new Kadr(folder, sandbox).start()) {
+      assertThat(kadr.command("updates", "config.yml").printed())
+          .contains("No update was put aside.");
+      var poison = sandbox.telegram().inject(new ObjectMapper().readTree("{\"message\":[1]}"));
+
+      var listed =
+          await()
+              .atMost(Kadr.PATIENCE)
+              .until(
+                  () -> kadr.command("updates", "config.yml"),
+                  told -> told.printed().contains("1 put aside."));
+      assertThat(listed.code()).isNotZero();
+      assertThat(listed.printed()).contains(Integer.toString(poison));
+      var alerts = kadr.command("alerts", "config.yml");
+      assertThat(alerts.code()).isNotZero();
+      assertThat(alerts.printed()).contains("UPDATE_PARKED/", "update " + poison);
+      assertThat(kadr.log("server.log")).contains("WARN  alerts: UPDATE_PARKED");
+      var name = alerts.printed().replaceAll("(?s).*(UPDATE_PARKED/\\S+).*", "$1");
+      assertThat(kadr.command("alerts", "--close", name, "config.yml").code()).isZero();
+      assertThat(kadr.command("alerts", "config.yml").printed()).contains("No alert is open.");
+      var retried = kadr.command("updates", "--retry", Integer.toString(poison), "config.yml");
+      assertThat(retried.printed()).contains("is tried again");
     }
   }
 

@@ -12,6 +12,7 @@ import dev.kadr.domain.generation.Source;
 import dev.kadr.domain.generation.SubmitKey;
 import dev.kadr.domain.generation.Wish;
 import dev.kadr.ports.Checkpoint;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryPictures;
@@ -144,7 +145,7 @@ class TwoNodesIT {
                 new InMemoryPictures(),
                 persistence.blobs()),
             new Ports.Chat(persistence.dialogues(), new RecordingMessenger()),
-            new Ports.Surroundings(clock, persistence.ids(), Checkpoint.NONE));
+            new Ports.Surroundings(clock, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
     var policy =
         new Policy(Deadlines.STANDARD, new Capacity(8, 3), Policy.Pace.STANDARD, List.of());
     return UseCases.wire(ports, Fixtures.catalogue(), policy);

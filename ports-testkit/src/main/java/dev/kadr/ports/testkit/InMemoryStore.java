@@ -223,6 +223,14 @@ final class InMemoryStore implements Store {
   public void raise(Alert alert) {
     var key = new Tables.AlertKey(alert.kind(), alert.reference());
     note().claim("alerts", key);
-    note().change(tables -> tables.alerts.putIfAbsent(key, alert));
+    var raised = new Tables.OpenAlert(alert, false, false);
+    note().change(tables -> tables.alerts.putIfAbsent(key, raised));
+  }
+
+  @Override
+  public void settle(Alert.Kind kind, String reference) {
+    var key = new Tables.AlertKey(kind, reference);
+    note().claim("alerts", key);
+    note().change(tables -> tables.alerts.remove(key));
   }
 }

@@ -101,8 +101,31 @@ public final class InMemoryUpdateInbox implements UpdateInbox {
     rows.computeIfPresent(updateId, (id, row) -> row.ended(Fate.PARKED, error));
   }
 
+  @Override
+  public synchronized List<Parked> parked(int limit) {
+    return rows.values().stream()
+        .filter(row -> row.fate() == Fate.PARKED)
+        .limit(limit)
+        .map(row -> parked(row.update(), row.error()))
+        .toList();
+  }
+
+  private static Parked parked(Update it, String error) {
+    return new Parked(it.id(), it.lane(), error, it.receivedAt());
+  }
+
+  @Override
+  public synchronized boolean retry(long updateId) {
+    var row = rows.get(updateId);
+    if (row == null || row.fate() != Fate.PARKED) {
+      return false;
+    }
+    rows.put(updateId, new Row(row.update(), 0, Instant.MIN, Fate.OPEN, ""));
+    return true;
+  }
+
   /** The error that an update was given up with. */
-  public synchronized Optional<String> parked(long updateId) {
+  public synchronized Optional<String> errorOf(long updateId) {
     return Optional.ofNullable(rows.get(updateId))
         .filter(row -> row.fate() == Fate.PARKED)
         .map(Row::error);

@@ -50,10 +50,7 @@ public final class InMemoryWorld {
   }
 
   public Alerts alerts() {
-    return instance ->
-        alertsRaised().stream()
-            .filter(alert -> Alerts.instanceOf(alert).equals(instance))
-            .findFirst();
+    return new InMemoryAlerts(this);
   }
 
   /** Tasks that are not over, soonest first. */
@@ -64,7 +61,7 @@ public final class InMemoryWorld {
   }
 
   public List<Alert> alertsRaised() {
-    return List.copyOf(committed.alerts.values());
+    return committed.alerts.values().stream().map(Tables.OpenAlert::alert).toList();
   }
 
   public List<Notice> everyNotice() {

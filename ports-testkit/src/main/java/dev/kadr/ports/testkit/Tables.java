@@ -49,7 +49,7 @@ final class Tables {
   final Map<GenerationId, ProviderLoss> losses = new LinkedHashMap<>();
   final Map<ProviderId, Closure> closures = new LinkedHashMap<>();
   final Map<NoticeId, Notice> notices = new LinkedHashMap<>();
-  final Map<AlertKey, Alert> alerts = new LinkedHashMap<>();
+  final Map<AlertKey, OpenAlert> alerts = new LinkedHashMap<>();
   final Map<TaskKey, WaitingTask> tasks = new LinkedHashMap<>();
 
   record Owned<T>(AccountId account, T it) {}
@@ -57,6 +57,8 @@ final class Tables {
   record EventKey(GenerationId generation, int seq) {}
 
   record AlertKey(Alert.Kind kind, String reference) {}
+
+  record OpenAlert(Alert alert, boolean logged, boolean told) {}
 
   record TaskKey(TaskKind kind, String instance) {}
 

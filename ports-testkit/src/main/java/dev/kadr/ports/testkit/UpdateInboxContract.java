@@ -3,6 +3,7 @@ package dev.kadr.ports.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kadr.ports.dialogue.UpdateInbox;
+import dev.kadr.ports.dialogue.UpdateInbox.Parked;
 import dev.kadr.ports.dialogue.UpdateInbox.Pending;
 import dev.kadr.ports.dialogue.UpdateInbox.Update;
 import java.time.Duration;
@@ -182,6 +183,19 @@ public interface UpdateInboxContract {
     assertThat(inbox().claim("n1", 10, LEASE)).containsExactly("a");
     assertThat(inbox().pending("a", 10)).containsExactly(new Pending(2, "behind", 0));
     assertThat(inbox().store(update(1, "a", "poison"))).isFalse();
+  }
+
+  @Test
+  default void whatWasGivenUpIsListedWithItsErrorAndMayBeTakenUpAgain() {
+    inbox().store(update(1, "a", "poison"));
+    inbox().failed(1, "first", clock().instant().plusSeconds(60));
+    assertThat(inbox().retry(1)).isFalse();
+    inbox().park(1, "poison");
+    assertThat(inbox().parked(10)).containsExactly(new Parked(1, "a", "poison", Fixtures.NOW));
+    assertThat(inbox().retry(1)).isTrue();
+    assertThat(inbox().parked(10)).isEmpty();
+    assertThat(inbox().pending("a", 10)).containsExactly(new Pending(1, "poison", 0));
+    assertThat(inbox().retry(2)).isFalse();
   }
 
   private static Update update(long id, String lane, String body) {

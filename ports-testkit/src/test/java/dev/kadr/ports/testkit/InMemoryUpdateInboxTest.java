@@ -22,8 +22,8 @@ class InMemoryUpdateInboxTest implements UpdateInboxContract {
   @Test
   void whatWasParkedKeepsItsErrorForTheOperator() {
     inbox.store(new UpdateInbox.Update(1, "a", "poison", Fixtures.NOW));
-    assertThat(inbox.parked(1)).isEmpty();
+    assertThat(inbox.errorOf(1)).isEmpty();
     inbox.park(1, "why");
-    assertThat(inbox.parked(1)).contains("why");
+    assertThat(inbox.errorOf(1)).contains("why");
   }
 }

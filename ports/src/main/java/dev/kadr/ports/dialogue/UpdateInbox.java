@@ -38,6 +38,12 @@ public interface UpdateInbox {
   /** Given up: kept with its error for the operator, and its lane goes on. */
   void park(long updateId, String error);
 
+  /** What was given up, oldest first. */
+  List<Parked> parked(int limit);
+
+  /** Takes up again what was given up, with all its tries; false when it was not. */
+  boolean retry(long updateId);
+
   /**
    * An update as it came.
    *
@@ -52,4 +58,7 @@ public interface UpdateInbox {
    * @param tries how often it was tried and failed
    */
   record Pending(long id, String body, int tries) {}
+
+  /** An update that was given up. */
+  record Parked(long id, String lane, String error, Instant receivedAt) {}
 }

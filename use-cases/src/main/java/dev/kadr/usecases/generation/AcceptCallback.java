@@ -4,6 +4,7 @@ import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.ProviderJobId;
 import dev.kadr.ports.Task;
 import dev.kadr.ports.TaskKind;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.ProviderCallback;
@@ -18,11 +19,13 @@ import java.util.Optional;
 public final class AcceptCallback {
   private final UnitOfWork unitOfWork;
   private final Generations generations;
+  private final Telemetry telemetry;
   private final Clock clock;
 
-  AcceptCallback(UnitOfWork unitOfWork, Generations generations, Clock clock) {
+  AcceptCallback(UnitOfWork unitOfWork, Generations generations, Telemetry telemetry, Clock clock) {
     this.unitOfWork = unitOfWork;
     this.generations = generations;
+    this.telemetry = telemetry;
     this.clock = clock;
   }
 
@@ -47,6 +50,9 @@ public final class AcceptCallback {
   public Result accept(GenerationId generation, Optional<ProviderJobId> job, String body) {
     if (generations.find(generation).isEmpty()) {
       return new Result.Unknown();
+    }
+    if (job.isEmpty()) {
+      telemetry.counted(Telemetry.Count.CALLBACK_UNREADABLE);
     }
     var key = new ProviderCallback.Key(generation, digest(body));
     // PostgreSQL's text has no null character; what is stored is for people to look at.

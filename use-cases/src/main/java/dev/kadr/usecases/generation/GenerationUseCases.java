@@ -37,7 +37,7 @@ public record GenerationUseCases(
         new RequestGeneration(unitOfWork, catalogue, images, recorder, ids, clock),
         new SubmitGeneration(moves, images, jobs, policy, checkpoint),
         new PollProvider(moves, news, generations, images, policy),
-        new AcceptCallback(unitOfWork, generations, clock),
+        new AcceptCallback(unitOfWork, generations, ports.surroundings().telemetry(), clock),
         new ReadBack(moves, news, generations, images, checkpoint),
         new DownloadResult(moves, generations, images, results, policy, checkpoint),
         new GiveUpDownload(moves),

@@ -1,5 +1,6 @@
 package dev.kadr.usecases.generation;
 
+import dev.kadr.ports.Alert;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.ImageGenerator;
@@ -38,6 +39,8 @@ public final class ReopenProvider {
         store -> {
           if (store.lockClosure(provider).isPresent()) {
             store.reopen(provider);
+            store.settle(Alert.Kind.PROVIDER_OUT_OF_MONEY, provider.value());
+            store.settle(Alert.Kind.PROVIDER_REFUSES_KEY, provider.value());
           }
           return new Result.Reopened();
         });

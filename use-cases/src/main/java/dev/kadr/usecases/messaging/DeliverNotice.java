@@ -4,6 +4,7 @@ import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.ports.Checkpoint;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.messaging.CustomerMessenger;
@@ -25,6 +26,7 @@ public final class DeliverNotice {
   private final CustomerMessenger messenger;
   private final Wording wording;
   private final Checkpoint checkpoint;
+  private final Telemetry telemetry;
   private final Clock clock;
 
   DeliverNotice(Reads reads, CustomerMessenger messenger, Wording wording, Writes writes) {
@@ -34,6 +36,7 @@ public final class DeliverNotice {
     this.wording = wording;
     this.unitOfWork = writes.unitOfWork();
     this.checkpoint = writes.checkpoint();
+    this.telemetry = writes.telemetry();
     this.clock = writes.clock();
   }
 
@@ -41,7 +44,7 @@ public final class DeliverNotice {
   record Reads(Notices notices, Accounts accounts) {}
 
   /** How the outcome is written down. */
-  record Writes(UnitOfWork unitOfWork, Checkpoint checkpoint, Clock clock) {}
+  record Writes(UnitOfWork unitOfWork, Checkpoint checkpoint, Telemetry telemetry, Clock clock) {}
 
   /** What came of it. */
   public sealed interface Result {
@@ -94,6 +97,7 @@ public final class DeliverNotice {
 
   /** What became of money or credits is worth a second copy; that the work began is not. */
   private Result unknown(Notice notice, String why) {
+    telemetry.counted(Telemetry.Count.MESSAGE_UNCERTAIN);
     return switch (notice.id().kind()) {
       case STARTED -> over(notice.id(), new Notice.Status.Dropped(why));
       case RESULT, FAILURE, CANCELLATION, GIFT -> new Result.Uncertain(why);

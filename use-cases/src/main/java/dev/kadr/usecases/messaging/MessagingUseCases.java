@@ -4,7 +4,11 @@ import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
 
 /** What the system tells people of its own accord. */
-public record MessagingUseCases(DeliverNotice deliver, TellOperators tellOperators) {
+public record MessagingUseCases(
+    DeliverNotice deliver,
+    TellOperators tellOperators,
+    ReportParkedUpdate reportParkedUpdate,
+    CloseAlert closeAlert) {
 
   public static MessagingUseCases wire(Ports ports, Policy policy) {
     var ledger = ports.ledger();
@@ -19,7 +23,13 @@ public record MessagingUseCases(DeliverNotice deliver, TellOperators tellOperato
             messenger,
             wording,
             new DeliverNotice.Writes(
-                ledger.unitOfWork(), surroundings.checkpoint(), surroundings.clock())),
-        new TellOperators(ledger.alerts(), messenger, policy, surroundings.clock()));
+                ledger.unitOfWork(),
+                surroundings.checkpoint(),
+                surroundings.telemetry(),
+                surroundings.clock())),
+        new TellOperators(
+            ledger.alerts(), messenger, policy, surroundings.telemetry(), surroundings.clock()),
+        new ReportParkedUpdate(ledger.unitOfWork(), surroundings.telemetry(), surroundings.clock()),
+        new CloseAlert(ledger.unitOfWork(), ledger.alerts()));
   }
 }

@@ -4,6 +4,7 @@ import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Language;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Alerts;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.messaging.CustomerMessage;
 import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.ports.messaging.CustomerMessenger.Delivery;
@@ -13,17 +14,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Writes an alert to every operator who can be written to. */
+/** Shows an alert once: to the log and the metrics, and to every operator who can be written to. */
 public final class TellOperators {
   private final Alerts alerts;
   private final CustomerMessenger messenger;
   private final Policy policy;
+  private final Telemetry telemetry;
   private final Clock clock;
 
-  TellOperators(Alerts alerts, CustomerMessenger messenger, Policy policy, Clock clock) {
+  TellOperators(
+      Alerts alerts, CustomerMessenger messenger, Policy policy, Telemetry telemetry, Clock clock) {
     this.alerts = alerts;
     this.messenger = messenger;
     this.policy = policy;
+    this.telemetry = telemetry;
     this.clock = clock;
   }
 
@@ -41,15 +45,23 @@ public final class TellOperators {
    * @param instance names it, as {@link Alerts#instanceOf} does
    */
   public Result tell(String instance) {
-    return alerts.find(instance).flatMap(this::tell).orElseGet(Result.Over::new);
+    return alerts.untold(instance).map(alert -> tell(instance, alert)).orElseGet(Result.Over::new);
   }
 
-  private Optional<Result> tell(Alert alert) {
+  private Result tell(String instance, Alert alert) {
+    // The log first: it does not wait for a messenger that is away.
+    if (alerts.noteLogged(instance)) {
+      telemetry.alerted(alert);
+    }
     Optional<Duration> pause = Optional.empty();
     for (var operator : policy.operators()) {
       pause = pause.or(() -> tell(operator, alert));
     }
-    return pause.map(wait -> new Result.Waits(clock.instant().plus(wait)));
+    if (pause.isPresent()) {
+      return new Result.Waits(clock.instant().plus(pause.get()));
+    }
+    alerts.noteTold(instance);
+    return new Result.Over();
   }
 
   /** How long to wait before the whole round is made again; a second copy harms nobody here. */
