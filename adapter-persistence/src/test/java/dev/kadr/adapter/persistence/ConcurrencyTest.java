@@ -16,6 +16,7 @@ import dev.kadr.ports.generation.LockedRequest;
 import dev.kadr.ports.testkit.Crowd;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.Given;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,11 @@ import org.junit.jupiter.api.Test;
 
 /** What many connections at once must not be able to do to one account. */
 class ConcurrencyTest implements PostgresSubjects {
+  /** How long 64 threads look for a circle to wait in; each acts so often at least. */
+  private static final Duration HUNT = Duration.ofSeconds(Long.getLong("kadr.hunt", 5));
+
+  private static final int LEAST_ACTS = 4;
+
   private static final int CONNECTIONS = 20;
 
   private final TestDatabase database = TestDatabase.migrated(1);
@@ -102,18 +108,20 @@ class ConcurrencyTest implements PostgresSubjects {
   void nobodyWaitsInACircle() {
     var provider = Fixtures.provider();
     var accounts = Stream.generate(() -> given().account(40)).limit(10).toList();
+    var end = System.nanoTime() + HUNT.toNanos();
     var done =
         Crowd.of(
             64,
             number -> {
               var dice = new Random(number);
-              for (var step = 0; step < 4; step++) {
-                var account = accounts.get(dice.nextInt(accounts.size()));
-                act(dice, account, provider);
+              var acts = 0;
+              while (System.nanoTime() < end || acts < LEAST_ACTS) {
+                act(dice, accounts.get(dice.nextInt(accounts.size())), provider);
+                acts++;
               }
-              return true;
+              return acts;
             });
-    assertThat(done).hasSize(64);
+    assertThat(done).hasSize(64).allMatch(acts -> acts >= LEAST_ACTS);
     assertThat(new LedgerCheck(database.jdbi()).faults()).isEmpty();
     assertThat(deadlocks()).isZero();
   }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
  */
 class LedgerWalkTest implements PostgresSubjects {
   /** The proof walks more often. */
-  private static final int WALKS = Integer.getInteger("kadr.walks", 40);
+  private static final int WALKS = Integer.getInteger("kadr.walks", 200);
 
   private static final int STEPS = 50;
   private static final int AT_ONCE = 8;
