@@ -114,7 +114,17 @@ record Settings(Map<String, String> values) {
         new Generation.Callback(
             URI.create(or("CALLBACK_URL", publicUrl() + "/gen/callback")), secrets().callback()),
         fileHosts(),
-        Generation.Patience.usual());
+        patience());
+  }
+
+  private Generation.Patience patience() {
+    var usual = Generation.Patience.usual();
+    return new Generation.Patience(
+        usual.connect(),
+        seconds("GEN_TIMEOUT_SECONDS", usual.create()),
+        seconds("GEN_TIMEOUT_SECONDS", usual.read()),
+        usual.fetch(),
+        usual.rest());
   }
 
   Payments.Config payments() {
@@ -136,7 +146,7 @@ record Settings(Map<String, String> values) {
             pace.place(),
             pace.afterTimeOut(),
             pace.givenUpAfter(),
-            pace.refetch(),
+            seconds("REFETCH_SECONDS", pace.refetch()),
             seconds("RECONCILE_SECONDS", pace.sweep())),
         list("ADMIN_TELEGRAM_IDS").map(ChatId::new).toList());
   }
