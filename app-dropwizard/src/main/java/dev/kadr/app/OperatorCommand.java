@@ -1,10 +1,13 @@
 package dev.kadr.app;
 
+import ch.qos.logback.classic.Level;
 import dev.kadr.adapter.persistence.Persistence;
 import io.dropwizard.core.cli.ConfiguredCommand;
 import io.dropwizard.core.setup.Bootstrap;
 import java.time.Clock;
 import net.sourceforge.argparse4j.inf.Namespace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A command of an operator: works on the database beside a running server, opens no port, prints
@@ -21,6 +24,7 @@ abstract class OperatorCommand extends ConfiguredCommand<KadrConfiguration> {
   @Override
   protected final void run(
       Bootstrap<KadrConfiguration> bootstrap, Namespace arguments, KadrConfiguration config) {
+    quieten();
     var clock = Clock.systemUTC();
     int code;
     try (var persistence = Persistence.open(config.settings().checked().persistence(), clock)) {
@@ -28,6 +32,16 @@ abstract class OperatorCommand extends ConfiguredCommand<KadrConfiguration> {
     }
     if (code != 0) {
       Runtime.getRuntime().exit(code);
+    }
+  }
+
+  /**
+   * What a command prints is its answer; what the libraries have to say is not, unless it is bad.
+   */
+  private static void quieten() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.WARN);
     }
   }
 

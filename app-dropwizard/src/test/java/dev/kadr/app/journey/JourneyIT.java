@@ -89,6 +89,7 @@ class JourneyIT {
       answered(page, "Теперь опишите словами");
       say(page, "на закате у моря, тёплый свет");
       answered(page, "Цена: 2 кредита");
+      page.getByTestId("button-photo:confirm").last().scrollIntoViewIfNeeded();
       picture(page, "offer", width, scheme);
       page.getByTestId("button-photo:confirm").last().click();
       answered(page, "🎨 Генерация началась!");
