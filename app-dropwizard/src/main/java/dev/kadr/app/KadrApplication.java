@@ -51,10 +51,12 @@ public final class KadrApplication extends Application<KadrConfiguration> {
     var generation = doors.keep(Generation.open(settings.generation(), clock));
     var payments = doors.keep(Payments.open(settings.payments()));
     var telegram = doors.keep(Telegram.open(settings.telegram(), clock));
+    var http = HttpApi.open(settings.http(), clock);
     var ports =
         new Ports(
             Wiring.ledger(persistence),
-            new Ports.Studio(generation.images(), generation.pictures(), persistence.blobs()),
+            new Ports.Studio(
+                generation.images(), generation.pictures(), persistence.blobs(), http.links()),
             new Ports.Chat(persistence.dialogues(), telegram.messenger()),
             new Ports.Surroundings(
                 clock,
@@ -67,7 +69,7 @@ public final class KadrApplication extends Application<KadrConfiguration> {
         Stream.of(persistence.probes(), generation.probes(), payments.probes(), telegram.probes())
             .flatMap(List::stream)
             .toList();
-    HttpApi.register(probes, environment);
+    http.register(useCases, probes, environment);
     persistence.tasks().start(useCases.taskHandlers()); // everything they call is open
     telegram.start(useCases, persistence.updateInbox(), persistence.leadership());
   }

@@ -50,7 +50,16 @@ record Secrets(List<String> masters) {
 
   /** Keys for the tokens of provider callbacks. */
   List<String> callback() {
-    return masters.stream().map(master -> derive(master, "kadr/gen-callback")).toList();
+    return derived("kadr/gen-callback");
+  }
+
+  /** Keys for the links to files. */
+  List<String> fileLinks() {
+    return derived("kadr/file-links");
+  }
+
+  private List<String> derived(String purpose) {
+    return masters.stream().map(master -> derive(master, purpose)).toList();
   }
 
   private static void make(Path file) throws IOException {

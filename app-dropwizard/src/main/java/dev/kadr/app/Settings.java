@@ -1,6 +1,7 @@
 package dev.kadr.app;
 
 import dev.kadr.adapter.generation.Generation;
+import dev.kadr.adapter.http.HttpApi;
 import dev.kadr.adapter.payments.Payments;
 import dev.kadr.adapter.persistence.Persistence;
 import dev.kadr.adapter.telegram.Telegram;
@@ -125,6 +126,10 @@ record Settings(Map<String, String> values) {
         seconds("GEN_TIMEOUT_SECONDS", usual.read()),
         usual.fetch(),
         usual.rest());
+  }
+
+  HttpApi.Config http() {
+    return new HttpApi.Config(URI.create(publicUrl()), secrets().fileLinks());
   }
 
   Payments.Config payments() {

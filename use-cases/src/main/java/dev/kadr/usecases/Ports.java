@@ -3,6 +3,7 @@ package dev.kadr.usecases;
 import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Blobs;
 import dev.kadr.ports.Checkpoint;
+import dev.kadr.ports.FileLinks;
 import dev.kadr.ports.Ids;
 import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.UnitOfWork;
@@ -26,8 +27,8 @@ public record Ports(Ledger ledger, Studio studio, Chat chat, Surroundings surrou
       Notices notices,
       Alerts alerts) {}
 
-  /** What makes and keeps pictures. */
-  public record Studio(ImageGenerator images, Pictures pictures, Blobs blobs) {}
+  /** What makes, keeps and shows pictures. */
+  public record Studio(ImageGenerator images, Pictures pictures, Blobs blobs, FileLinks links) {}
 
   /** How the system talks with people. */
   public record Chat(Dialogues dialogues, CustomerMessenger messenger) {}

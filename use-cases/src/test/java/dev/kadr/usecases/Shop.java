@@ -21,6 +21,7 @@ import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
+import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.ManualTaskRunner;
@@ -53,6 +54,7 @@ public final class Shop {
   public final RecordingMessenger messenger = new RecordingMessenger();
   public final RecordingTelemetry telemetry = new RecordingTelemetry();
   public final InMemoryBlobs blobs = new InMemoryBlobs();
+  public final InMemoryFileLinks links = new InMemoryFileLinks(clock);
   public final InMemoryDialogues dialogues = new InMemoryDialogues(clock);
   public final UseCases does;
   private final Model model;
@@ -71,7 +73,7 @@ public final class Shop {
                 world.generations(),
                 world.notices(),
                 world.alerts()),
-            new Ports.Studio(provider, new InMemoryPictures(), blobs),
+            new Ports.Studio(provider, new InMemoryPictures(), blobs, links),
             new Ports.Chat(dialogues, messenger),
             new Ports.Surroundings(clock, new RandomIds(), Checkpoint.NONE, telemetry));
     var policy = new Policy(Deadlines.STANDARD, capacity, Policy.Pace.STANDARD, List.of(OPERATOR));

@@ -13,6 +13,7 @@ import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.Given;
 import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
+import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.MutableClock;
@@ -69,7 +70,8 @@ class GenerationCallbackResourceTest {
             new Ports.Studio(
                 new ScriptedImageGenerator(Fixtures.GENAPI),
                 new InMemoryPictures(),
-                new InMemoryBlobs()),
+                new InMemoryBlobs(),
+                new InMemoryFileLinks(clock)),
             new Ports.Chat(new InMemoryDialogues(clock), new RecordingMessenger()),
             new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),
         Fixtures.catalogue(),

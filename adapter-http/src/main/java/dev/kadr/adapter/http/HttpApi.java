@@ -1,24 +1,44 @@
 package dev.kadr.adapter.http;
 
 import com.codahale.metrics.health.HealthCheck;
+import dev.kadr.ports.FileLinks;
 import dev.kadr.ports.Probe;
+import dev.kadr.usecases.UseCases;
 import io.dropwizard.core.setup.Environment;
+import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 
-/** The door to the HTTP side. */
+/** The door to the HTTP side: what it serves, and the addresses at which others find it. */
 public final class HttpApi {
-  private HttpApi() {}
+  private final SignedFileLinks links;
+  private final Clock clock;
+
+  private HttpApi(SignedFileLinks links, Clock clock) {
+    this.links = links;
+    this.clock = clock;
+  }
+
+  /** Opens it; nothing is served yet. */
+  public static HttpApi open(Config config, Clock clock) {
+    return new HttpApi(new SignedFileLinks(config.publicUrl(), config.linkSecrets(), clock), clock);
+  }
+
+  public FileLinks links() {
+    return links;
+  }
 
   /**
    * Registers what is served.
    *
    * @param probes of every part of the system
    */
-  public static void register(List<Probe> probes, Environment environment) {
+  public void register(UseCases useCases, List<Probe> probes, Environment environment) {
     var jersey = environment.jersey();
     jersey.register(new RefusalMapper());
     jersey.register(new FailureMapper());
     jersey.register(new HealthResource(probes));
+    jersey.register(new FileResource(links, useCases.generation().openFile(), clock));
     probes.forEach(probe -> environment.healthChecks().register(probe.name(), check(probe)));
   }
 
@@ -33,5 +53,34 @@ public final class HttpApi {
         };
       }
     };
+  }
+
+  /**
+   * Where the world finds us, and what proves that an address came from us.
+   *
+   * @param publicUrl without a slash at the end
+   * @param linkSecrets at least one of at least 32 characters; the first signs, all verify
+   */
+  public record Config(URI publicUrl, List<String> linkSecrets) {
+    private static final int SHORTEST_SECRET = 32;
+
+    public Config {
+      linkSecrets = List.copyOf(linkSecrets);
+      if (publicUrl.getHost() == null
+          || publicUrl.getRawQuery() != null
+          || publicUrl.getRawFragment() != null
+          || publicUrl.toString().endsWith("/")) {
+        throw new IllegalArgumentException("the public address is http(s)://host, without a slash");
+      }
+      if (linkSecrets.isEmpty()
+          || linkSecrets.stream().anyMatch(secret -> secret.length() < SHORTEST_SECRET)) {
+        throw new IllegalArgumentException("links have secrets of at least 32 characters");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Config[" + publicUrl + "]"; // never the secrets: they end up in logs
+    }
   }
 }

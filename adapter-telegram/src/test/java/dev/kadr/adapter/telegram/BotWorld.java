@@ -12,6 +12,7 @@ import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
+import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
 import dev.kadr.ports.testkit.InMemoryUpdateInbox;
 import dev.kadr.ports.testkit.InMemoryWorld;
@@ -69,7 +70,11 @@ final class BotWorld implements AutoCloseable {
                     world.generations(),
                     world.notices(),
                     world.alerts()),
-                new Ports.Studio(provider, new InMemoryPictures(), new InMemoryBlobs()),
+                new Ports.Studio(
+                    provider,
+                    new InMemoryPictures(),
+                    new InMemoryBlobs(),
+                    new InMemoryFileLinks(clock)),
                 new Ports.Chat(new InMemoryDialogues(clock), new TelegramMessenger(api)),
                 new Ports.Surroundings(
                     clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),

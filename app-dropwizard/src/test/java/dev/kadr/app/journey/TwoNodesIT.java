@@ -15,6 +15,7 @@ import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
+import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
 import dev.kadr.ports.testkit.RecordingMessenger;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
@@ -143,7 +144,8 @@ class TwoNodesIT {
             new Ports.Studio(
                 new ScriptedImageGenerator(Fixtures.GENAPI),
                 new InMemoryPictures(),
-                persistence.blobs()),
+                persistence.blobs(),
+                new InMemoryFileLinks(clock)),
             new Ports.Chat(persistence.dialogues(), new RecordingMessenger()),
             new Ports.Surroundings(clock, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
     var policy =

@@ -17,7 +17,8 @@ public record GenerationUseCases(
     CancelGeneration cancel,
     SweepGenerations sweep,
     ReopenProvider reopenProvider,
-    FetchOriginals fetchOriginals) {
+    FetchOriginals fetchOriginals,
+    OpenFile openFile) {
 
   public static GenerationUseCases wire(Ports ports, Catalogue catalogue, Policy policy) {
     var unitOfWork = ports.ledger().unitOfWork();
@@ -45,6 +46,7 @@ public record GenerationUseCases(
         new CancelGeneration(moves),
         new SweepGenerations(moves, generations, policy),
         new ReopenProvider(unitOfWork, generations, images),
-        new FetchOriginals(generations, blobs));
+        new FetchOriginals(generations, blobs),
+        new OpenFile(blobs));
   }
 }

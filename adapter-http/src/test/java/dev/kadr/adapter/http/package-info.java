@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kadr.adapter.http;
+
+import org.jspecify.annotations.NullMarked;
