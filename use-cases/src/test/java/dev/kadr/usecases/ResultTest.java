@@ -92,6 +92,20 @@ class ResultTest {
   }
 
   @Test
+  void aDeadLinkIsGivenItsPause() {
+    var id = generating();
+    done(3, 1);
+    deadLinks(2);
+    shop.pass(Duration.ofSeconds(15));
+    assertThat(shop.state(id)).isInstanceOf(State.Downloading.class);
+    assertThat(shop.provider.fetched()).hasSize(2);
+    shop.pass(Duration.ofSeconds(20));
+    assertThat(shop.provider.fetched()).hasSize(2);
+    shop.pass(Duration.ofSeconds(10));
+    assertThat(shop.state(id)).isInstanceOf(State.Completed.class);
+  }
+
+  @Test
   void threeOfFourCostThreeQuartersRoundedForTheBuyer() {
     var id = generating();
     done(2, 4);

@@ -44,7 +44,9 @@ held_by_account AS (
 ),
 
 attended AS (
-  SELECT DISTINCT task_instance FROM scheduled_tasks
+  -- an instance is the request's id, or begins with it and a slash
+  SELECT DISTINCT split_part(task_instance, '/', 1) AS request FROM scheduled_tasks
+  WHERE task_name NOT IN ('notice', 'alert')
 ),
 
 told AS (
@@ -104,12 +106,13 @@ FROM (
 WHERE h.requests <> 1
 
 UNION ALL
--- the sweep has had ten minutes to give it a task
+-- the sweep has had ten minutes to give it a task; without a job there is nothing to ask about after a time-out
 SELECT 'I5', 'request ' || r.id, 'it is ' || r.status || ' and nothing is going to happen to it'
 FROM generation_requests r LEFT JOIN told t ON t.generation_id = r.id
-WHERE (r.id IN (SELECT id FROM waiting) OR (r.status = 'timed_out' AND r.since > now() - interval '24 hours'))
+WHERE (r.id IN (SELECT id FROM waiting) OR (r.status = 'timed_out' AND r.provider_job_id IS NOT NULL
+    AND r.since > now() - interval '24 hours'))
   AND coalesce(t.last_at, r.since) < now() - interval '10 minutes'
-  AND r.id::text NOT IN (SELECT task_instance FROM attended)
+  AND r.id::text NOT IN (SELECT request FROM attended)
 
 UNION ALL
 SELECT 'I9', 'request ' || r.id,

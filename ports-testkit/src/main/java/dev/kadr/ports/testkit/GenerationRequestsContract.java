@@ -18,6 +18,7 @@ import dev.kadr.ports.generation.LockedRequest;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -214,19 +215,60 @@ public interface GenerationRequestsContract extends StoreSubjects {
   default void whatWaitsWithoutATaskIsUnattended(RequestExample example) {
     var request = given().request(Fixtures.provider(), example);
     var account = request.ticket().account();
-    var waits = accounts().wallet(account).held() > 0 || request.state() instanceof State.TimedOut;
+    var waits =
+        accounts().wallet(account).held() > 0
+            || (request.state() instanceof State.TimedOut timedOut && timedOut.job().isPresent());
     var found = generations().unattended(Fixtures.NOW, Integer.MAX_VALUE);
     assertThat(found.contains(request.id())).isEqualTo(waits);
   }
 
-  @Test
-  default void aTaskIsAttention() {
-    var request = given().request(Fixtures.provider(), RequestExample.GENERATING);
-    var task =
-        new Task(TaskKind.POLL, request.id().value().toString(), Fixtures.NOW.plusSeconds(3_600));
-    given().commit(store -> store.schedule(task));
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"SUBMIT_UNKNOWN", "DOWNLOADING", "DOWNLOADING_AGAIN", "TIMED_OUT"})
+  default void whatIsMovedAndTimedIsAttendedAndWhatIsOnlyOneOfThemIsNot(RequestExample example) {
+    var moved = given().request(Fixtures.provider(), example);
+    var timed = given().request(Fixtures.provider(), example);
+    var both = given().request(Fixtures.provider(), example);
+    attend(TaskKind.POLL, moved.id(), "");
+    attend(TaskKind.DEADLINE, timed.id(), "/submitted");
+    attend(TaskKind.POLL, both.id(), "");
+    attend(TaskKind.DEADLINE, both.id(), "/submitted");
+    var waits = accounts().wallet(both.ticket().account()).held() > 0;
+    var found = generations().unattended(Fixtures.NOW, Integer.MAX_VALUE);
+    assertThat(found.contains(moved.id())).isEqualTo(waits);
+    assertThat(found.contains(timed.id())).isEqualTo(waits);
+    assertThat(found).doesNotContain(both.id());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DOWNLOADING", "DOWNLOADING_AGAIN", "TIMED_OUT"})
+  default void whatNoClockDecidesAboutNeedsOnlyToBeMoved(RequestExample example) {
+    var request = given().request(Fixtures.provider(), example);
+    attend(TaskKind.DEADLINE, request.id(), "/submitted");
+    assertThat(generations().unattended(Fixtures.NOW, Integer.MAX_VALUE)).contains(request.id());
+    attend(TaskKind.DOWNLOAD, request.id(), "");
     assertThat(generations().unattended(Fixtures.NOW, Integer.MAX_VALUE))
         .doesNotContain(request.id());
+  }
+
+  /** However many of them there are: they have what they need, and the one after them has not. */
+  @Test
+  default void whatOnlyItsDeadlineDecidesAboutHidesNobody() {
+    var waiting = new ArrayList<GenerationId>();
+    for (var i = 0; i < 20; i++) {
+      var unknown = given().request(Fixtures.provider(), RequestExample.SUBMIT_UNKNOWN);
+      attend(TaskKind.DEADLINE, unknown.id(), "/submitted");
+      waiting.add(unknown.id());
+      waiting.add(given().request(Fixtures.provider(), RequestExample.TIMED_OUT_WITHOUT_JOB).id());
+    }
+    assertThat(generations().unattended(Fixtures.NOW, Integer.MAX_VALUE))
+        .doesNotContainAnyElementsOf(waiting);
+  }
+
+  private void attend(TaskKind kind, GenerationId generation, String what) {
+    var due = Fixtures.NOW.plusSeconds(3_600);
+    given().commit(store -> store.schedule(new Task(kind, generation.value() + what, due)));
   }
 
   @Test

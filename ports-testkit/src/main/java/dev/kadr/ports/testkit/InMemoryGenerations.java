@@ -6,6 +6,7 @@ import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.State;
+import dev.kadr.ports.TaskKind;
 import dev.kadr.ports.generation.Generations;
 import java.time.Instant;
 import java.util.Comparator;
@@ -61,22 +62,39 @@ final class InMemoryGenerations implements Generations {
   public List<GenerationId> unattended(Instant timedOutAfter, int limit) {
     var tables = world.committed();
     return tables.requests.values().stream()
-        .filter(request -> waitsForSomething(request.state(), timedOutAfter))
-        .filter(request -> !attended(tables, request.id()))
+        .filter(request -> !hasWhatItNeeds(tables, request, timedOutAfter))
         .sorted(Tables.OLDEST_FIRST)
         .map(GenerationRequest::id)
         .limit(limit)
         .toList();
   }
 
-  private static boolean waitsForSomething(State state, Instant timedOutAfter) {
-    return States.waiting(state)
-        || (state instanceof State.TimedOut timedOut && timedOut.at().isAfter(timedOutAfter));
+  private static boolean hasWhatItNeeds(
+      Tables tables, GenerationRequest request, Instant timedOutAfter) {
+    return switch (request.state()) {
+      case State.Preparing preparing -> isMoved(tables, request) && isTimed(tables, request);
+      case State.Submitting submitting -> isMoved(tables, request) && isTimed(tables, request);
+      case State.SubmitUnknown unknown -> isTimed(tables, request);
+      case State.Generating generating -> isMoved(tables, request) && isTimed(tables, request);
+      case State.Downloading downloading -> isMoved(tables, request);
+      case State.TimedOut timedOut ->
+          timedOut.job().isEmpty()
+              || !timedOut.at().isAfter(timedOutAfter)
+              || isMoved(tables, request);
+      case State.Finished over -> true;
+    };
   }
 
-  private static boolean attended(Tables tables, GenerationId generation) {
-    var instance = generation.value().toString();
+  private static boolean isMoved(Tables tables, GenerationRequest request) {
+    var instance = request.id().value().toString();
     return tables.tasks.keySet().stream().anyMatch(task -> task.instance().equals(instance));
+  }
+
+  private static boolean isTimed(Tables tables, GenerationRequest request) {
+    var beginning = request.id().value() + "/";
+    return tables.tasks.keySet().stream()
+        .filter(task -> task.kind() == TaskKind.DEADLINE)
+        .anyMatch(task -> task.instance().startsWith(beginning));
   }
 
   @Override

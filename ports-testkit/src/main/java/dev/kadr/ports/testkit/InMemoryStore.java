@@ -168,7 +168,11 @@ final class InMemoryStore implements Store {
   public void schedule(Task task) {
     var key = new Tables.TaskKey(task.kind(), task.instance());
     note().claim("tasks", key);
-    note().change(tables -> tables.tasks.putIfAbsent(key, new WaitingTask(task, 0)));
+    note()
+        .change(
+            tables ->
+                tables.tasks.merge(
+                    key, WaitingTask.fresh(task), (known, fresh) -> known.wanted(task.due())));
   }
 
   @Override

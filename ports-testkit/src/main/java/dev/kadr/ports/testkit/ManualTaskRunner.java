@@ -11,13 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs the tasks of an {@link InMemoryWorld} when a test says so, one after the other, as patient
  * as the real one.
  *
- * <p>As in the real one a task waits on while it runs: what schedules it meanwhile changes nothing,
- * and it is gone when it is done.
+ * <p>As in the real one a task that is scheduled while it runs is run once more afterwards: whoever
+ * scheduled it may have committed after it had read.
  */
 public final class ManualTaskRunner implements TaskRunner {
   /** More runs than this at one instant are a task that goes round in circles. */
@@ -112,6 +113,7 @@ public final class ManualTaskRunner implements TaskRunner {
   private void run(WaitingTask waiting, Instant now) {
     var task = waiting.task();
     var handler = handler(task);
+    change(task, WaitingTask::started);
     TaskHandler.Next next;
     try {
       next = handler.run(task.instance());
@@ -121,8 +123,8 @@ public final class ManualTaskRunner implements TaskRunner {
       return;
     }
     switch (next) {
-      case TaskHandler.Next.Done done -> remove(task);
-      case TaskHandler.Next.Again(var due) -> replace(waiting.due(due, 0));
+      case TaskHandler.Next.Done done -> removeUnlessWantedAgain(task);
+      case TaskHandler.Next.Again(var due) -> change(task, ran -> ran.again(due));
     }
   }
 
@@ -130,19 +132,22 @@ public final class ManualTaskRunner implements TaskRunner {
     var task = waiting.task();
     var count = waiting.failures() + 1;
     if (count < task.kind().maxTries()) {
-      replace(waiting.due(now.plus(task.kind().backOff(count)), count));
+      change(task, ran -> ran.failed(now.plus(task.kind().backOff(count))));
     } else {
       handler.giveUp(task.instance());
-      remove(task);
+      removeUnlessWantedAgain(task);
     }
   }
 
-  private void replace(WaitingTask next) {
-    world.change(tables -> tables.tasks.put(key(next.task()), next));
+  private void change(Task task, UnaryOperator<WaitingTask> change) {
+    world.change(tables -> tables.tasks.computeIfPresent(key(task), (key, it) -> change.apply(it)));
   }
 
-  private void remove(Task task) {
-    world.change(tables -> tables.tasks.remove(key(task)));
+  private void removeUnlessWantedAgain(Task task) {
+    world.change(
+        tables ->
+            tables.tasks.computeIfPresent(
+                key(task), (key, it) -> it.wantedAgain().map(it::again).orElse(null)));
   }
 
   private static Tables.TaskKey key(Task task) {

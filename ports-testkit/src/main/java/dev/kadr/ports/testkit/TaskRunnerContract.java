@@ -162,6 +162,74 @@ public interface TaskRunnerContract {
         });
   }
 
+  /** Whoever scheduled it may have committed after it had read: its end must not swallow that. */
+  @Test
+  default void whatIsScheduledWhileItRunsRunsOnceMoreAfterwards() {
+    var handlers = start();
+    var task = task(TaskKind.SUBMIT, clock().instant());
+    var later = new Task(task.kind(), task.instance(), clock().instant().plusSeconds(30));
+    handlers.answer(
+        task,
+        run -> {
+          if (run == 1) {
+            schedule(later);
+          }
+          return new Next.Done();
+        });
+    schedule(task);
+    awaitRuns(handlers, task, 1);
+    everythingDueRan(handlers);
+    assertThat(handlers.runsOf(task)).hasSize(1);
+    clock().advance(Duration.ofSeconds(30));
+    awaitRuns(handlers, task, 2);
+    everythingDueRan(handlers);
+    assertThat(handlers.runsOf(task)).hasSize(2);
+  }
+
+  @Test
+  default void whatIsScheduledWhileItFailsRunsOnceMoreAfterItWorked() {
+    var handlers = start();
+    var task = task(TaskKind.SUBMIT, clock().instant());
+    handlers.answer(
+        task,
+        run -> {
+          if (run == 1) {
+            schedule(task);
+          }
+          return fail(run == 1);
+        });
+    schedule(task);
+    awaitRuns(handlers, task, 1);
+    isNotTriedBefore(TaskKind.SUBMIT.backOff(1), handlers, task, 1);
+    awaitRuns(handlers, task, 3);
+    everythingDueRan(handlers);
+    assertThat(handlers.runsOf(task)).hasSize(3);
+  }
+
+  @Test
+  default void againComesNoLaterThanWhatWasScheduledMeanwhile() {
+    var handlers = start();
+    var now = clock().instant();
+    var task = task(TaskKind.SUBMIT, now);
+    handlers.answer(
+        task,
+        run -> {
+          if (run > 1) {
+            return new Next.Done();
+          }
+          schedule(new Task(task.kind(), task.instance(), now.plusSeconds(5)));
+          return new Next.Again(now.plusSeconds(60));
+        });
+    schedule(task);
+    awaitRuns(handlers, task, 1);
+    everythingDueRan(handlers);
+    clock().advance(Duration.ofSeconds(5));
+    awaitRuns(handlers, task, 2);
+    clock().advance(Duration.ofSeconds(60));
+    everythingDueRan(handlers);
+    assertThat(handlers.runsOf(task)).hasSize(2);
+  }
+
   @Test
   default void recurringWorkComesRoundAgainAfterItsPauseEvenIfItFailed() {
     var rounds = new AtomicInteger();

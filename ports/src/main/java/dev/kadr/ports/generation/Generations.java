@@ -23,8 +23,11 @@ public interface Generations {
   List<GenerationEvent> events(GenerationId generation, int after);
 
   /**
-   * Requests that wait for something although no task is due for them: in Queued to Downloading, or
-   * timed out after {@code timedOutAfter}.
+   * Requests that wait for something although a task that they need is not due: in Queued to
+   * Generating one that looks at the clock ({@link dev.kadr.ports.TaskKind#DEADLINE}, its instance
+   * the request's id, a slash and a word), and one that moves them (its instance the bare id) in
+   * all from Queued to Downloading but SubmitUnknown, and in those with a job that timed out after
+   * {@code timedOutAfter}. Oldest first; what has all that it needs hides nobody.
    */
   List<GenerationId> unattended(Instant timedOutAfter, int limit);
 

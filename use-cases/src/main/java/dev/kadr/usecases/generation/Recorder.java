@@ -8,6 +8,7 @@ import dev.kadr.domain.credits.HoldId;
 import dev.kadr.domain.credits.Movement;
 import dev.kadr.domain.credits.Wallet;
 import dev.kadr.domain.generation.Deadlines;
+import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.Settlement;
 import dev.kadr.domain.generation.State;
@@ -82,7 +83,10 @@ final class Recorder {
 
   private void followUp(Store store, Optional<State> before, GenerationRequest next, Step step) {
     var now = step.event().at();
-    attend(store, next, now);
+    time(store, next);
+    if (!goesOnByItself(step.event().kind())) {
+      wake(store, next, now);
+    }
     switch (next.state()) {
       case State.Queued queued -> {
         if (before.isEmpty()) {
@@ -106,14 +110,33 @@ final class Recorder {
     }
   }
 
+  /**
+   * Whether the task that made the move is the one that makes the next: submit leaves the queue and
+   * comes back to it, download finds nothing. It says itself when it goes on, here or on another
+   * node. Scheduled while it runs it would run once more at once, and a pause would be none.
+   */
+  private static boolean goesOnByItself(GenerationEvent.Kind kind) {
+    return kind == GenerationEvent.Kind.STARTED
+        || kind == GenerationEvent.Kind.REQUEUED
+        || kind == GenerationEvent.Kind.REREAD;
+  }
+
   /** Notes the tasks without which a request in its state would wait for ever. */
   void attend(Store store, GenerationRequest request, Instant now) {
+    time(store, request);
+    wake(store, request, now);
+  }
+
+  private void time(Store store, GenerationRequest request) {
     request
         .due(deadlines)
         .ifPresent(
             due ->
                 store.schedule(
                     new Task(TaskKind.DEADLINE, instance(request) + "/" + stage(request), due)));
+  }
+
+  private void wake(Store store, GenerationRequest request, Instant now) {
     switch (request.state()) {
       case State.Queued queued -> schedule(store, TaskKind.SUBMIT, request, now);
       case State.Analyzing analyzing -> schedule(store, TaskKind.SUBMIT, request, now);
