@@ -56,14 +56,20 @@ public final class KadrApplication extends Application<KadrConfiguration> {
         new Ports(
             Wiring.ledger(persistence),
             new Ports.Studio(
-                generation.images(), generation.pictures(), persistence.blobs(), http.links()),
+                generation.images(),
+                generation.pictures(),
+                persistence.blobs(),
+                persistence.keptFiles(),
+                http.links()),
             new Ports.Chat(persistence.dialogues(), telegram.messenger()),
             new Ports.Surroundings(
                 clock,
                 persistence.ids(),
                 Failpoint.of(settings.failpoint()),
                 new MeteredTelemetry(environment.metrics())));
-    var useCases = UseCases.wire(ports, config.catalogue(), settings.policy(config.capacity()));
+    var useCases =
+        UseCases.wire(
+            ports, config.catalogue(), settings.policy(config.capacity(), config.retention()));
     generation.resources(useCases).forEach(environment.jersey()::register);
     var probes =
         Stream.of(persistence.probes(), generation.probes(), payments.probes(), telegram.probes())

@@ -3,6 +3,7 @@ package dev.kadr.app;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kadr.domain.catalogue.Catalogue;
 import dev.kadr.ports.generation.Capacity;
+import dev.kadr.usecases.Policy;
 import io.dropwizard.core.Configuration;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -16,14 +17,17 @@ final class KadrConfiguration extends Configuration {
   @NotEmpty private final List<ModelConfiguration> models;
   @NotNull private final Map<String, String> settings;
   @NotNull private final Capacity capacity;
+  @NotNull private final RetentionConfiguration retention;
 
   KadrConfiguration(
       @JsonProperty("models") List<ModelConfiguration> models,
       @JsonProperty("settings") Map<String, @Nullable String> settings,
-      @JsonProperty("capacity") Capacity capacity) {
+      @JsonProperty("capacity") Capacity capacity,
+      @JsonProperty("retention") @Nullable RetentionConfiguration retention) {
     this.models = List.copyOf(models);
     this.settings = withoutNulls(settings);
     this.capacity = capacity;
+    this.retention = retention == null ? RetentionConfiguration.STANDARD : retention;
   }
 
   /** A variable of the environment that is set to nothing comes as null; it counts as not set. */
@@ -39,6 +43,10 @@ final class KadrConfiguration extends Configuration {
 
   Settings settings() {
     return new Settings(settings);
+  }
+
+  Policy.Retention retention() {
+    return retention.toPolicy();
   }
 
   Capacity capacity() {

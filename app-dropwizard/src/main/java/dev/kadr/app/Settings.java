@@ -136,7 +136,7 @@ record Settings(Map<String, String> values) {
     return new Payments.Config(get("YOOKASSA_SHOP_ID"), get("YOOKASSA_SECRET_KEY"));
   }
 
-  Policy policy(Capacity capacity) {
+  Policy policy(Capacity capacity, Policy.Retention retention) {
     var pace = Policy.Pace.STANDARD;
     var standard = Deadlines.STANDARD;
     return new Policy(
@@ -153,6 +153,7 @@ record Settings(Map<String, String> values) {
             pace.givenUpAfter(),
             seconds("REFETCH_SECONDS", pace.refetch()),
             seconds("RECONCILE_SECONDS", pace.sweep())),
+        retention,
         list("ADMIN_TELEGRAM_IDS").map(ChatId::new).toList());
   }
 

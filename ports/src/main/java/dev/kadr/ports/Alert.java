@@ -18,6 +18,8 @@ public record Alert(Kind kind, String reference, String reason, Instant at) {
     /** The provider named two jobs for one request. */
     SECOND_PROVIDER_JOB,
     TASK_GIVEN_UP,
-    UPDATE_PARKED
+    UPDATE_PARKED,
+    /** Files whose time is over cannot be deleted. */
+    FILES_STUCK
   }
 }

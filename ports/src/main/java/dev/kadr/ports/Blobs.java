@@ -1,6 +1,8 @@
 package dev.kadr.ports;
 
 import dev.kadr.domain.generation.BlobKey;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps bytes under random keys. */
@@ -16,4 +18,14 @@ public interface Blobs {
 
   /** Removes it for good; removing what is not there is no error. */
   void delete(BlobKey key);
+
+  /**
+   * What is kept, by key.
+   *
+   * @param after the last key that was looked at
+   */
+  List<Kept> list(Optional<BlobKey> after, int limit);
+
+  /** One kept copy and since when it is there. */
+  record Kept(BlobKey key, Instant since) {}
 }

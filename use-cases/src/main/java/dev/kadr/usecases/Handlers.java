@@ -31,6 +31,7 @@ import java.util.function.Function;
 final class Handlers {
   private static final Duration EXPIRY_PAUSE = Duration.ofMinutes(5);
   private static final Duration REOPEN_PAUSE = Duration.ofMinutes(1);
+  private static final Duration FILES_PAUSE = Duration.ofMinutes(10);
 
   private final GenerationUseCases generation;
   private final MessagingUseCases messaging;
@@ -65,6 +66,8 @@ final class Handlers {
             handler(TaskKind.ALERT, this::alert, instance -> {})),
         List.of(
             new Recurring("sweep", policy.pace().sweep(), () -> generation.sweep().sweep()),
+            new Recurring("retire-files", FILES_PAUSE, this::retireFiles),
+            new Recurring("sweep-files", FILES_PAUSE, this::sweepFiles),
             new Recurring("expire-credits", EXPIRY_PAUSE, expireCredits::expire),
             new Recurring(
                 "reopen-provider", REOPEN_PAUSE, () -> generation.reopenProvider().reopen())));
@@ -119,6 +122,21 @@ final class Handlers {
     };
   }
 
+  private void retireFiles() {
+    alarmIfStuck("retire-files", generation.retireFiles().retire().stuck());
+  }
+
+  private void sweepFiles() {
+    alarmIfStuck("sweep-files", generation.sweepFiles().sweep().stuck());
+  }
+
+  private void alarmIfStuck(String round, int stuck) {
+    if (stuck > 0) {
+      var why = stuck + " files could not be deleted: look at the disk and its permissions";
+      raise(new Alert(Alert.Kind.FILES_STUCK, round, why, clock.instant()));
+    }
+  }
+
   /** A result that can never be fetched is a result that is missing: nobody pays for it. */
   private void downloadGivenUp(String instance) {
     generation.giveUpDownload().giveUp(id(instance));
@@ -127,8 +145,10 @@ final class Handlers {
 
   private void alarm(TaskKind kind, String instance) {
     var reference = kind.id() + "/" + instance;
-    var alert =
-        new Alert(Alert.Kind.TASK_GIVEN_UP, reference, "it failed too often", clock.instant());
+    raise(new Alert(Alert.Kind.TASK_GIVEN_UP, reference, "it failed too often", clock.instant()));
+  }
+
+  private void raise(Alert alert) {
     unitOfWork.inTransaction(
         store -> {
           Alarm.raise(store, alert);

@@ -11,7 +11,17 @@ import java.util.List;
  *
  * @param operators who is told about alerts
  */
-public record Policy(Deadlines deadlines, Capacity capacity, Pace pace, List<ChatId> operators) {
+public record Policy(
+    Deadlines deadlines,
+    Capacity capacity,
+    Pace pace,
+    Retention retention,
+    List<ChatId> operators) {
+
+  /** With the usual times of keeping. */
+  public Policy(Deadlines deadlines, Capacity capacity, Pace pace, List<ChatId> operators) {
+    this(deadlines, capacity, pace, Retention.STANDARD, operators);
+  }
 
   /**
    * How often we look ourselves.
@@ -38,6 +48,30 @@ public record Policy(Deadlines deadlines, Capacity capacity, Pace pace, List<Cha
             Duration.ofDays(1),
             Duration.ofSeconds(30),
             Duration.ofMinutes(1));
+  }
+
+  /**
+   * How long files are kept.
+   *
+   * @param photos what buyers sent, from the end of their request on
+   * @param results what was made, from the end of its request on
+   * @param unnamed what no request and no open dialogue names, from its arrival on: longer than a
+   *     dialogue lasts
+   */
+  public record Retention(Duration photos, Duration results, Duration unnamed) {
+    /** A request that timed out may still get its result for a day. */
+    private static final Duration SHORTEST = Duration.ofDays(2);
+
+    public static final Retention STANDARD =
+        new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(2));
+
+    public Retention {
+      for (var kept : List.of(photos, results, unnamed)) {
+        if (kept.compareTo(SHORTEST) < 0) {
+          throw new IllegalArgumentException("files are kept for 2 days at least, not " + kept);
+        }
+      }
+    }
   }
 
   public Policy {

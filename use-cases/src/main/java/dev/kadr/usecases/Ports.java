@@ -11,6 +11,7 @@ import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.dialogue.Dialogues;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.ImageGenerator;
+import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.Pictures;
 import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.ports.messaging.Notices;
@@ -28,7 +29,12 @@ public record Ports(Ledger ledger, Studio studio, Chat chat, Surroundings surrou
       Alerts alerts) {}
 
   /** What makes, keeps and shows pictures. */
-  public record Studio(ImageGenerator images, Pictures pictures, Blobs blobs, FileLinks links) {}
+  public record Studio(
+      ImageGenerator images,
+      Pictures pictures,
+      Blobs blobs,
+      KeptFiles keptFiles,
+      FileLinks links) {}
 
   /** How the system talks with people. */
   public record Chat(Dialogues dialogues, CustomerMessenger messenger) {}

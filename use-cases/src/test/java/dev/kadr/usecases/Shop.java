@@ -4,6 +4,7 @@ import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.catalogue.Catalogue;
 import dev.kadr.domain.catalogue.Model;
+import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.Deadlines;
 import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
@@ -12,7 +13,6 @@ import dev.kadr.domain.generation.Source;
 import dev.kadr.domain.generation.State;
 import dev.kadr.domain.generation.Wish;
 import dev.kadr.ports.Alert;
-import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.Content;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.messaging.CustomerMessage;
@@ -34,6 +34,7 @@ import dev.kadr.ports.testkit.ScriptedImageGenerator;
 import dev.kadr.usecases.generation.AcceptCallback;
 import dev.kadr.usecases.generation.RequestGeneration;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -53,11 +54,12 @@ public final class Shop {
   public final ScriptedImageGenerator provider = new ScriptedImageGenerator(Fixtures.GENAPI);
   public final RecordingMessenger messenger = new RecordingMessenger();
   public final RecordingTelemetry telemetry = new RecordingTelemetry();
-  public final InMemoryBlobs blobs = new InMemoryBlobs();
+  public final InMemoryBlobs blobs = new InMemoryBlobs(clock);
   public final InMemoryFileLinks links = new InMemoryFileLinks(clock);
   public final InMemoryDialogues dialogues = new InMemoryDialogues(clock);
   public final UseCases does;
   private final Model model;
+  private String deadly = "";
 
   public Shop() {
     this(Fixtures.model(), new Capacity(10, 3));
@@ -73,12 +75,28 @@ public final class Shop {
                 world.generations(),
                 world.notices(),
                 world.alerts()),
-            new Ports.Studio(provider, new InMemoryPictures(), blobs, links),
+            new Ports.Studio(provider, new InMemoryPictures(), blobs, world.keptFiles(), links),
             new Ports.Chat(dialogues, messenger),
-            new Ports.Surroundings(clock, new RandomIds(), Checkpoint.NONE, telemetry));
+            new Ports.Surroundings(clock, new RandomIds(), this::reached, telemetry));
     var policy = new Policy(Deadlines.STANDARD, capacity, Policy.Pace.STANDARD, List.of(OPERATOR));
     does = UseCases.wire(ports, new Catalogue(List.of(model)), policy);
     tasks.start(does.taskHandlers());
+  }
+
+  /** The next time this step is reached, the process is as good as dead. */
+  public void dieAt(String step) {
+    deadly = step;
+  }
+
+  private void reached(String step) {
+    if (step.equals(deadly)) {
+      throw new Died();
+    }
+  }
+
+  /** What a kill is, as far as one process can tell. */
+  public static final class Died extends Error {
+    private static final long serialVersionUID = 1L;
   }
 
   /** Somebody who wrote to us for the first time, with their starter credits. */
@@ -103,23 +121,36 @@ public final class Shop {
 
   /** A wish that was granted: it waits in the queue. */
   public GenerationId requested(Account buyer) {
-    if (tryRequest(buyer) instanceof RequestGeneration.Result.Requested requested) {
+    return requested(buyer, List.of(blobs.put(photo())));
+  }
+
+  /** The same, from photos that are kept already. */
+  public GenerationId requested(Account buyer, Collection<BlobKey> photos) {
+    if (tryRequest(buyer, wish(photos)) instanceof RequestGeneration.Result.Requested requested) {
       return requested.generation();
     }
     throw new IllegalStateException("not requested");
   }
 
   public RequestGeneration.Result tryRequest(Account buyer) {
+    return tryRequest(buyer, wish());
+  }
+
+  private RequestGeneration.Result tryRequest(Account buyer, Wish wish) {
     var from = new RequestGeneration.Buyer(buyer.id(), Fixtures.submitKey(), Source.BOT);
-    return does.generation().request().request(from, wish());
+    return does.generation().request().request(from, wish);
   }
 
   /** A wish of no size: what the provider made is kept as it came. */
   public Wish wish() {
+    return wish(List.of(blobs.put(photo())));
+  }
+
+  private Wish wish(Collection<BlobKey> photos) {
     return new Wish(
         model.id(),
         new Wish.Instruction.Written(Fixtures.PROMPT),
-        List.of(blobs.put(photo())),
+        List.copyOf(photos),
         Optional.empty(),
         new TreeMap<>());
   }

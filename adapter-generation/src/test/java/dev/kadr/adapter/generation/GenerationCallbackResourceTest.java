@@ -71,6 +71,7 @@ class GenerationCallbackResourceTest {
                 new ScriptedImageGenerator(Fixtures.GENAPI),
                 new InMemoryPictures(),
                 new InMemoryBlobs(),
+                world.keptFiles(),
                 new InMemoryFileLinks(clock)),
             new Ports.Chat(new InMemoryDialogues(clock), new RecordingMessenger()),
             new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),

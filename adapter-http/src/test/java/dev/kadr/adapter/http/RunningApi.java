@@ -51,6 +51,7 @@ final class RunningApi extends Application<Configuration> {
                     new ScriptedImageGenerator(Fixtures.GENAPI),
                     new InMemoryPictures(),
                     blobs,
+                    world.keptFiles(),
                     http.links()),
                 new Ports.Chat(new InMemoryDialogues(clock), new RecordingMessenger()),
                 new Ports.Surroundings(clock, new RandomIds(), Checkpoint.NONE)),

@@ -15,10 +15,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -99,6 +103,63 @@ final class FileBlobs implements Blobs {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("a blob could not be deleted", e);
+    }
+  }
+
+  @Override
+  public List<Kept> list(Optional<BlobKey> after, int limit) {
+    var beyond = after.map(BlobKey::value).orElse("");
+    var kept = new ArrayList<Kept>();
+    try {
+      for (var outer : within(root, start(beyond, 0, 2))) {
+        // Everything in a later directory comes after the key, whatever it begins with there.
+        var first = name(outer).equals(start(beyond, 0, 2)) ? start(beyond, 2, 4) : "";
+        for (var inner : within(outer, first)) {
+          for (var file : within(inner, "")) {
+            kept(file).filter(it -> it.key().value().compareTo(beyond) > 0).ifPresent(kept::add);
+          }
+          if (kept.size() >= limit) {
+            return List.copyOf(kept.subList(0, limit));
+          }
+        }
+      }
+      return kept;
+    } catch (IOException e) {
+      throw new UncheckedIOException("the blobs could not be listed", e);
+    }
+  }
+
+  private static String start(String key, int from, int to) {
+    return key.length() < to ? "" : key.substring(from, to);
+  }
+
+  private static String name(Path path) {
+    return path.getFileName().toString();
+  }
+
+  /** The names in a directory in their order, from {@code first} on; none when it is none. */
+  private static List<Path> within(Path dir, String first) throws IOException {
+    if (!Files.isDirectory(dir, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (var names = Files.list(dir)) {
+      return names
+          .filter(path -> name(path).compareTo(first) >= 0)
+          .sorted(Comparator.comparing(FileBlobs::name))
+          .toList();
+    }
+  }
+
+  /** Absent for what is none of ours, and for what is deleted at this moment. */
+  private Optional<Kept> kept(Path file) throws IOException {
+    try {
+      var key = new BlobKey(name(file));
+      var about = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return about.isRegularFile() && file(key).equals(file)
+          ? Optional.of(new Kept(key, about.lastModifiedTime().toInstant()))
+          : Optional.empty();
+    } catch (NoSuchFileException | IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.kadr.domain.catalogue.OutputKind;
 import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.Output;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,14 +35,18 @@ final class Json {
       String mediaType,
       int width,
       int height,
-      long bytes) {
+      long bytes,
+      @Nullable String removedAt) {
     Output toDomain() {
       return new Output(
           Names.parse(OutputKind.class, kind),
           new BlobKey(original),
           new BlobKey(preview),
           mediaType,
-          new Output.Dimensions(width, height, bytes));
+          new Output.Dimensions(width, height, bytes),
+          removedAt == null
+              ? new Output.Keeping.Kept()
+              : new Output.Keeping.Removed(OffsetDateTime.parse(removedAt).toInstant()));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.dialogue.Dialogues;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Generations;
+import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.messaging.Notices;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -182,6 +183,10 @@ public final class Persistence implements AutoCloseable {
 
   public Blobs blobs() {
     return blobs;
+  }
+
+  public KeptFiles keptFiles() {
+    return new PostgresKeptFiles(database.jdbi());
   }
 
   public Ids ids() {

@@ -12,7 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,11 @@ class FileBlobsTest implements BlobsContract {
   @Override
   public Blobs blobs() {
     return blobs;
+  }
+
+  @Override
+  public Clock clock() {
+    return Clock.systemUTC();
   }
 
   @Override
@@ -65,6 +72,19 @@ class FileBlobsTest implements BlobsContract {
     Files.createSymbolicLink(file, secret);
 
     assertThat(blobs.find(new BlobKey(key))).isEmpty();
+  }
+
+  @Test
+  void whatIsNoneOfOursIsNotListed() throws IOException {
+    var key = blobs.put(Content.of(new byte[] {1}));
+    Files.writeString(dir.resolve("unfinished").resolve("half-written-file"), "half");
+    Files.writeString(dir.resolve("notes.txt"), "of the operator");
+    var odd = Files.createDirectories(dir.resolve("ab").resolve("cd"));
+    Files.writeString(odd.resolve("abcd.tmp"), "no key");
+    Files.writeString(odd.resolve("zzzz-in-another-place"), "no place of this key");
+    Files.createSymbolicLink(odd.resolve("abcd-a-planted-link"), dir.resolve("notes.txt"));
+
+    assertThat(blobs.list(Optional.empty(), 10)).extracting(Blobs.Kept::key).containsExactly(key);
   }
 
   @Test

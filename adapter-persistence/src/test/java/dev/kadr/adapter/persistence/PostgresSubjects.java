@@ -12,6 +12,7 @@ import dev.kadr.ports.TaskKind;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.generation.Generations;
+import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notices;
@@ -45,6 +46,11 @@ interface PostgresSubjects extends StoreSubjects {
   @Override
   default Generations generations() {
     return new PostgresGenerations(jdbi());
+  }
+
+  @Override
+  default KeptFiles keptFiles() {
+    return new PostgresKeptFiles(jdbi());
   }
 
   @Override

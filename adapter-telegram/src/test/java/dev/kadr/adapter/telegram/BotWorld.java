@@ -74,6 +74,7 @@ final class BotWorld implements AutoCloseable {
                     provider,
                     new InMemoryPictures(),
                     new InMemoryBlobs(),
+                    world.keptFiles(),
                     new InMemoryFileLinks(clock)),
                 new Ports.Chat(new InMemoryDialogues(clock), new TelegramMessenger(api)),
                 new Ports.Surroundings(

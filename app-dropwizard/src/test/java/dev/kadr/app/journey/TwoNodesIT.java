@@ -145,6 +145,7 @@ class TwoNodesIT {
                 new ScriptedImageGenerator(Fixtures.GENAPI),
                 new InMemoryPictures(),
                 persistence.blobs(),
+                persistence.keptFiles(),
                 new InMemoryFileLinks(clock)),
             new Ports.Chat(persistence.dialogues(), new RecordingMessenger()),
             new Ports.Surroundings(clock, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));

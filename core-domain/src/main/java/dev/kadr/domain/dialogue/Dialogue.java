@@ -140,6 +140,16 @@ public record Dialogue(AccountId account, State state) {
         });
   }
 
+  /** The photos that the request would begin from if it were made now; empty before the first. */
+  public List<BlobKey> photos() {
+    return switch (state) {
+      case State.AwaitingPhoto waiting -> List.of();
+      case State.AwaitingPrompt waiting -> waiting.photos();
+      case State.Choosing choosing -> choosing.draft().photos();
+      case State.Confirming confirming -> confirming.draft().photos();
+    };
+  }
+
   /** The draft that a press on {@code message} confirms; absent for every other message. */
   public Optional<Draft> draftOn(MessageId message) {
     return state instanceof State.Confirming confirming && confirming.message().equals(message)

@@ -11,12 +11,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What all {@link Blobs} must do, wherever they keep the bytes. */
 public interface BlobsContract {
   Blobs blobs();
+
+  /** The clock that says how old a copy is. */
+  Clock clock();
 
   /** How many bytes are kept in all, half-written ones too. */
   long bytesKept();
@@ -70,6 +77,38 @@ public interface BlobsContract {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> blobs().put(new BreaksInTheMiddle(100_000)));
     assertThat(bytesKept()).isEqualTo(before);
+  }
+
+  @Test
+  default void whatIsKeptIsListedByKeyPageByPage() {
+    var keys = new TreeSet<String>();
+    for (var i = 0; i < 25; i++) {
+      keys.add(blobs().put(Content.of(new byte[] {1})).value());
+    }
+    var gone = blobs().put(Content.of(new byte[] {1}));
+    blobs().delete(gone);
+    var listed = new ArrayList<String>();
+    var after = Optional.<BlobKey>empty();
+    for (var page = blobs().list(after, 7); !page.isEmpty(); page = blobs().list(after, 7)) {
+      assertThat(page).hasSizeLessThanOrEqualTo(7);
+      page.forEach(kept -> listed.add(kept.key().value()));
+      after = Optional.of(page.getLast().key());
+    }
+    assertThat(listed).containsExactlyElementsOf(keys);
+  }
+
+  /** What is young is never taken for what nobody wants. */
+  @Test
+  default void whatIsListedSaysSinceWhenItIsThere() {
+    var before = clock().instant().minusSeconds(2); // file systems cut what is under a second
+    var key = blobs().put(Content.of(new byte[] {1}));
+    assertThat(blobs().list(Optional.empty(), 10))
+        .singleElement()
+        .satisfies(
+            kept -> {
+              assertThat(kept.key()).isEqualTo(key);
+              assertThat(kept.since()).isBetween(before, clock().instant().plusSeconds(2));
+            });
   }
 
   private static byte[] read(Content content) throws IOException {

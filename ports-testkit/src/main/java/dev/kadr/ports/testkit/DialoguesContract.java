@@ -8,6 +8,7 @@ import dev.kadr.domain.dialogue.DraftId;
 import dev.kadr.domain.dialogue.MessageId;
 import dev.kadr.ports.dialogue.Dialogues;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -84,6 +85,30 @@ public interface DialoguesContract {
     clock().advance(Duration.ofDays(2));
     dialogues().save(old);
     assertThat(dialogues().find(old.account())).contains(old);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.kadr.ports.testkit.DialoguesContract#everyState")
+  default void aDialogueHoldsItsPhotosForItsDay(Dialogue.State state) {
+    var dialogue = new Dialogue(Fixtures.accountId(), state);
+    dialogues().save(dialogue);
+    var asked = new ArrayList<>(dialogue.photos());
+    asked.add(Fixtures.blobKey());
+    assertThat(dialogues().holding(asked)).containsExactlyInAnyOrderElementsOf(dialogue.photos());
+    clock().advance(Duration.ofDays(1));
+    assertThat(dialogues().holding(asked)).isEmpty();
+  }
+
+  @Test
+  default void whatIsForgottenHoldsNothing() {
+    var photo = Fixtures.blobKey();
+    var waiting = new Dialogue.State.AwaitingPrompt(List.of(photo));
+    var dialogue = new Dialogue(Fixtures.accountId(), waiting);
+    dialogues().save(dialogue);
+    assertThat(dialogues().holding(List.of(photo))).containsExactly(photo);
+    dialogues().forget(dialogue.account());
+    assertThat(dialogues().holding(List.of(photo))).isEmpty();
+    assertThat(dialogues().holding(List.of())).isEmpty();
   }
 
   static Stream<Dialogue.State> everyState() {

@@ -2,13 +2,17 @@ package dev.kadr.ports.testkit;
 
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.dialogue.Dialogue;
+import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.ports.dialogue.Dialogues;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** Dialogues in a map. */
 public final class InMemoryDialogues implements Dialogues {
@@ -38,5 +42,14 @@ public final class InMemoryDialogues implements Dialogues {
   @Override
   public void forget(AccountId account) {
     dialogues.remove(account);
+  }
+
+  @Override
+  public Set<BlobKey> holding(Collection<BlobKey> files) {
+    return dialogues.values().stream()
+        .filter(kept -> kept.until().isAfter(clock.instant()))
+        .flatMap(kept -> kept.dialogue().photos().stream())
+        .filter(files::contains)
+        .collect(Collectors.toSet());
   }
 }

@@ -9,6 +9,7 @@ import dev.kadr.ports.Store;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.generation.Generations;
+import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notice;
@@ -43,6 +44,10 @@ public final class InMemoryWorld {
 
   public Generations generations() {
     return new InMemoryGenerations(this);
+  }
+
+  public KeptFiles keptFiles() {
+    return new InMemoryKeptFiles(this);
   }
 
   public Notices notices() {

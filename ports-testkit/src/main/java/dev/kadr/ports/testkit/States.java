@@ -1,7 +1,9 @@
 package dev.kadr.ports.testkit;
 
+import dev.kadr.domain.generation.Output;
 import dev.kadr.domain.generation.ProviderJobId;
 import dev.kadr.domain.generation.State;
+import java.util.List;
 import java.util.Optional;
 
 /** What a database would ask of the state's columns. */
@@ -35,6 +37,18 @@ final class States {
       case State.DeliveredFree delivered -> Optional.of(delivered.job());
       case State.Failed failed -> failed.job();
       case State.Cancelled cancelled -> Optional.empty();
+    };
+  }
+
+  static List<Output> outputs(State state) {
+    return switch (state) {
+      case State.Preparing none -> List.of();
+      case State.UnderWay none -> List.of();
+      case State.TimedOut none -> List.of();
+      case State.Completed completed -> completed.outputs();
+      case State.DeliveredFree gift -> gift.outputs();
+      case State.Failed none -> List.of();
+      case State.Cancelled none -> List.of();
     };
   }
 }

@@ -8,6 +8,7 @@ import dev.kadr.ports.Task;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.generation.Generations;
+import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notices;
@@ -26,6 +27,8 @@ public interface StoreSubjects {
   Accounts accounts();
 
   Generations generations();
+
+  KeptFiles keptFiles();
 
   Notices notices();
 

@@ -10,6 +10,7 @@ import dev.kadr.domain.credits.Hold;
 import dev.kadr.domain.credits.HoldId;
 import dev.kadr.domain.credits.Transfer;
 import dev.kadr.domain.credits.Wallet;
+import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
@@ -24,9 +25,11 @@ import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -51,6 +54,12 @@ final class Tables {
   final Map<NoticeId, Notice> notices = new LinkedHashMap<>();
   final Map<AlertKey, OpenAlert> alerts = new LinkedHashMap<>();
   final Map<TaskKey, WaitingTask> tasks = new LinkedHashMap<>();
+
+  /** Requests whose photos were removed. */
+  final Set<GenerationId> withoutPhotos = new LinkedHashSet<>();
+
+  /** Files that are to be erased. */
+  final Set<BlobKey> retiredFiles = new LinkedHashSet<>();
 
   record Owned<T>(AccountId account, T it) {}
 
@@ -78,6 +87,8 @@ final class Tables {
     copy.notices.putAll(notices);
     copy.alerts.putAll(alerts);
     copy.tasks.putAll(tasks);
+    copy.withoutPhotos.addAll(withoutPhotos);
+    copy.retiredFiles.addAll(retiredFiles);
     return copy;
   }
 

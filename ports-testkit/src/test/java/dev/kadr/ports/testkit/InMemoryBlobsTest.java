@@ -3,7 +3,13 @@ package dev.kadr.ports.testkit;
 import dev.kadr.ports.Blobs;
 
 class InMemoryBlobsTest implements BlobsContract {
-  private final InMemoryBlobs blobs = new InMemoryBlobs();
+  private final MutableClock clock = MutableClock.atNow();
+  private final InMemoryBlobs blobs = new InMemoryBlobs(clock);
+
+  @Override
+  public MutableClock clock() {
+    return clock;
+  }
 
   @Override
   public Blobs blobs() {

@@ -8,6 +8,7 @@ import dev.kadr.ports.Task;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.generation.Generations;
+import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notices;
@@ -22,7 +23,8 @@ class InMemoryWorldTest
         ProviderQueueContract,
         AccountsContract,
         NoticesContract,
-        AlertsContract {
+        AlertsContract,
+        KeptFilesContract {
   private static final InMemoryWorld WORLD = new InMemoryWorld();
 
   @Override
@@ -38,6 +40,11 @@ class InMemoryWorldTest
   @Override
   public Generations generations() {
     return WORLD.generations();
+  }
+
+  @Override
+  public KeptFiles keptFiles() {
+    return WORLD.keptFiles();
   }
 
   @Override

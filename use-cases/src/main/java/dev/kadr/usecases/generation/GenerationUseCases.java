@@ -18,7 +18,9 @@ public record GenerationUseCases(
     SweepGenerations sweep,
     ReopenProvider reopenProvider,
     FetchOriginals fetchOriginals,
-    OpenFile openFile) {
+    OpenFile openFile,
+    RetireFiles retireFiles,
+    SweepFiles sweepFiles) {
 
   public static GenerationUseCases wire(Ports ports, Catalogue catalogue, Policy policy) {
     var unitOfWork = ports.ledger().unitOfWork();
@@ -26,6 +28,8 @@ public record GenerationUseCases(
     var images = ports.studio().images();
     var pictures = ports.studio().pictures();
     var blobs = ports.studio().blobs();
+    var keptFiles = ports.studio().keptFiles();
+    var dialogues = ports.chat().dialogues();
     var clock = ports.surroundings().clock();
     var ids = ports.surroundings().ids();
     var checkpoint = ports.surroundings().checkpoint();
@@ -47,6 +51,8 @@ public record GenerationUseCases(
         new SweepGenerations(moves, generations, policy),
         new ReopenProvider(unitOfWork, generations, images),
         new FetchOriginals(generations, blobs),
-        new OpenFile(blobs));
+        new OpenFile(blobs),
+        new RetireFiles(keptFiles, dialogues, blobs, policy, checkpoint, clock),
+        new SweepFiles(keptFiles, dialogues, blobs, policy, clock));
   }
 }
