@@ -12,6 +12,7 @@ import dev.kadr.ports.testkit.InMemoryPictures;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.RandomIds;
 import dev.kadr.ports.testkit.RecordingMessenger;
+import dev.kadr.ports.testkit.RecordingTelemetry;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
 import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
@@ -54,7 +55,8 @@ final class RunningApi extends Application<Configuration> {
                     world.keptFiles(),
                     http.links()),
                 new Ports.Chat(new InMemoryDialogues(clock), new RecordingMessenger()),
-                new Ports.Surroundings(clock, new RandomIds(), Checkpoint.NONE)),
+                new Ports.Surroundings(
+                    clock, new RandomIds(), Checkpoint.NONE, new RecordingTelemetry())),
             Fixtures.catalogue(),
             new Policy(Deadlines.STANDARD, new Capacity(1, 1), Policy.Pace.STANDARD, List.of()));
   }
