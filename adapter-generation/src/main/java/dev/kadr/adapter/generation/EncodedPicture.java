@@ -71,6 +71,15 @@ final class EncodedPicture {
     }
   }
 
+  /** The same of one that was turned already, whatever EXIF says still. */
+  static Look lookUpright(Content content) {
+    return switch (look(content)) {
+      case Sound(var it) ->
+          new Sound(new EncodedPicture(it.bytes, it.format, it.width, it.height, 1));
+      case Unsound unsound -> unsound;
+    };
+  }
+
   private static Look look(byte[] bytes, Format format) throws BrokenPicture {
     return reading(
         bytes,

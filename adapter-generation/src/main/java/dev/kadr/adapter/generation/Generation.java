@@ -13,7 +13,7 @@ import java.util.List;
 public final class Generation implements AutoCloseable {
   private final GenApiImageGenerator images;
   private final CallbackTokens tokens;
-  private final Pictures pictures = new JavaPictures();
+  private final Pictures pictures = new JavaPictures(HeifConverter.installed());
 
   private Generation(GenApiImageGenerator images, CallbackTokens tokens) {
     this.images = images;

@@ -2,10 +2,12 @@ package dev.kadr.adapter.generation;
 
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.ports.Content;
+import dev.kadr.ports.FileKind;
 import dev.kadr.ports.generation.Pictures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import net.coobird.thumbnailator.Thumbnails;
@@ -15,26 +17,48 @@ import net.coobird.thumbnailator.geometry.Positions;
  * Pictures by Java's own decoders and TwelveMonkeys'.
  *
  * <p>Strangers' pictures are where memory goes, so it is given out: a few at a time are read at
- * all, and those share a number of decoded pixels. HEIC is not read: no decoder in Java.
+ * all, and those share a number of decoded pixels. HEIC is read by the system's own converter,
+ * where it has one.
  */
 final class JavaPictures implements Pictures {
   private static final int LONGEST_SIDE = 4_096;
   private static final int PREVIEW_SIDE = 512;
   private static final int MAX_AT_ONCE = 4;
 
+  private final Optional<HeifConverter> heif;
   private final Semaphore places = new Semaphore(MAX_AT_ONCE, true);
   private final Semaphore megapixels = new Semaphore(EncodedPicture.MAX_MEGAPIXELS_AT_ONCE, true);
+
+  JavaPictures(Optional<HeifConverter> heif) {
+    this.heif = heif;
+  }
 
   @Override
   public Intake takeIn(Content content) {
     return inTurn(
         () ->
-            switch (EncodedPicture.look(content)) {
-              case EncodedPicture.Unsound(var why) -> new Intake.Unreadable(why);
-              case EncodedPicture.Sound(var picture) when picture.isBadlyShaped() ->
-                  new Intake.Unreadable(Why.BAD_SHAPE);
-              case EncodedPicture.Sound(var picture) -> takeIn(picture);
-            });
+            FileKind.of(content) == FileKind.HEIC
+                ? takeInHeic(content)
+                : takeIn(EncodedPicture.look(content)));
+  }
+
+  private Intake takeInHeic(Content content) {
+    if (heif.isEmpty()) {
+      return new Intake.Unreadable(Why.HEIC_NOT_SUPPORTED);
+    }
+    return switch (heif.get().toJpeg(content)) {
+      case HeifConverter.Outcome.Converted(var jpeg) -> takeIn(EncodedPicture.lookUpright(jpeg));
+      case HeifConverter.Outcome.Refused(var why) -> new Intake.Unreadable(why);
+    };
+  }
+
+  private Intake takeIn(EncodedPicture.Look look) {
+    return switch (look) {
+      case EncodedPicture.Unsound(var why) -> new Intake.Unreadable(why);
+      case EncodedPicture.Sound(var picture) when picture.isBadlyShaped() ->
+          new Intake.Unreadable(Why.BAD_SHAPE);
+      case EncodedPicture.Sound(var picture) -> takeIn(picture);
+    };
   }
 
   private Intake takeIn(EncodedPicture picture) {

@@ -3,12 +3,13 @@ package dev.kadr.adapter.generation;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.kadr.domain.catalogue.OutputKind;
+import dev.kadr.ports.FileKind;
 import java.util.Optional;
 
 /** Tells what a file is by how it begins; what it calls itself proves nothing. */
 final class MagicBytes {
   /** How much of a file must be looked at. */
-  static final int LENGTH = 16;
+  static final int LENGTH = FileKind.LENGTH;
 
   private MagicBytes() {}
 
@@ -16,21 +17,17 @@ final class MagicBytes {
   static Optional<String> mediaTypeOf(byte[] start, OutputKind kind) {
     return switch (kind) {
       case PICTURE -> picture(start);
-      case VIDEO -> at(start, 4, "ftyp") ? Optional.of("video/mp4") : Optional.empty();
+      case VIDEO ->
+          Optional.of(FileKind.of(start)).filter(FileKind.MP4::equals).map(FileKind::mediaType);
     };
   }
 
   static Optional<String> picture(byte[] start) {
-    if (at(start, 0, "\u0089PNG\r\n\u001a\n")) {
-      return Optional.of("image/png");
-    }
-    if (at(start, 0, "\u00ff\u00d8\u00ff")) {
-      return Optional.of("image/jpeg");
-    }
-    if (at(start, 0, "RIFF") && at(start, 8, "WEBP")) {
-      return Optional.of("image/webp");
-    }
-    return Optional.empty();
+    var kind = FileKind.of(start);
+    return switch (kind) {
+      case PNG, JPEG, WEBP -> Optional.of(kind.mediaType());
+      case GIF, HEIC, MP4, WEBM, UNKNOWN -> Optional.empty();
+    };
   }
 
   static boolean at(byte[] bytes, int offset, String text) {

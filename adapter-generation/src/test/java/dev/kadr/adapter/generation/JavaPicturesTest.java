@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link Pictures} does, and what only real decoders meet. */
 class JavaPicturesTest implements PicturesContract {
-  private final Pictures pictures = new JavaPictures();
+  private final Pictures pictures = new JavaPictures(HeifConverter.installed());
 
   @Override
   public Pictures pictures() {
@@ -66,7 +66,7 @@ class JavaPicturesTest implements PicturesContract {
   void aPhotoStaysAJpegAndADrawingAPng() {
     assertThat(taken(SamplePictures.jpeg(64, 64)).mediaType()).isEqualTo("image/jpeg");
     assertThat(taken(SamplePictures.png(64, 64)).mediaType()).isEqualTo("image/png");
-    assertThat(taken(TestPictures.gif(64, 64, 1)).mediaType()).isEqualTo("image/png");
+    assertThat(taken(SamplePictures.gif(64, 64, 1)).mediaType()).isEqualTo("image/png");
   }
 
   @Test
@@ -121,14 +121,6 @@ class JavaPicturesTest implements PicturesContract {
   }
 
   @Test
-  void whatIsStuckBehindAPictureIsGone() throws IOException {
-    var jpeg = SamplePictures.jpeg(64, 64);
-    var polyglot = Arrays.copyOf(jpeg, jpeg.length + 1_000);
-    System.arraycopy("<script>PK\u0003\u0004".getBytes(ISO_8859_1), 0, polyglot, jpeg.length, 12);
-    assertThat(new String(bytes(taken(polyglot)), ISO_8859_1)).doesNotContain("<script>");
-  }
-
-  @Test
   void webpIsRead() throws IOException {
     var opaque = taken(TestPictures.webp(40, 30, 0xffff0000));
     assertThat(opaque.mediaType()).isEqualTo("image/jpeg");
@@ -150,16 +142,13 @@ class JavaPicturesTest implements PicturesContract {
   }
 
   @Test
-  void whatMovesIsNotTakenIn() {
-    assertThat(refused(TestPictures.gif(32, 32, 3))).isEqualTo(Why.ANIMATED);
+  void aWebpThatMovesIsNotTakenIn() {
     assertThat(refused(TestPictures.animatedWebp(32, 32))).isEqualTo(Why.ANIMATED);
-    assertThat(refused(TestPictures.animatedPng(32, 32))).isEqualTo(Why.ANIMATED);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"heic", "mif1", "avif"})
-  void heicIsNotRead(String brand) {
-    assertThat(refused(("\0\0\0\u0018ftyp" + brand + "\0\0\0\0mif1heic").getBytes(ISO_8859_1)))
+  @Test
+  void avifIsNotRead() {
+    assertThat(refused("\0\0\0\u0018ftypavif\0\0\0\0mif1avif".getBytes(ISO_8859_1)))
         .isEqualTo(Why.NOT_A_PICTURE);
   }
 
@@ -180,7 +169,7 @@ class JavaPicturesTest implements PicturesContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-  void whateverIsInsideTheAnswerIsAnAnswer(int seed) {
+  void whateverIsInsideAPictureOfOtherKindsTheAnswerIsAnAnswer(int seed) {
     var random = new Random(seed);
     for (var whole :
         List.of(

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
-import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -51,24 +50,6 @@ final class TestPictures {
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(width - 2, height - 2, Color.RED.getRGB());
     return written(image, "png");
-  }
-
-  static byte[] gif(int width, int height, int frames) {
-    var bytes = new ByteArrayOutputStream();
-    var writer = ImageIO.getImageWritersByFormatName("gif").next();
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.prepareWriteSequence(null);
-      for (var frame = 0; frame < frames; frame++) {
-        writer.writeToSequence(new IIOImage(noise(width, height), null, null), null);
-      }
-      writer.endWriteSequence();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 
   /** A JPEG, blue with a red corner at its top left, that says how it was held and where. */
@@ -146,20 +127,6 @@ final class TestPictures {
     frame.put(still, 12, still.length - 12);
     return riff(
         chunk("VP8X", head.array()), chunk("ANIM", new byte[6]), chunk("ANMF", frame.array()));
-  }
-
-  static byte[] animatedPng(int width, int height) {
-    var png = noisyPng(width, height);
-    var control = ByteBuffer.allocate(20);
-    control.putInt(8).put("acTL".getBytes(ISO_8859_1)).putInt(2).putInt(0);
-    var crc = new CRC32();
-    crc.update(control.array(), 4, 12);
-    control.putInt((int) crc.getValue());
-    var result = new ByteArrayOutputStream();
-    result.write(png, 0, 33); // the signature and the first chunk
-    result.writeBytes(control.array());
-    result.write(png, 33, png.length - 33);
-    return result.toByteArray();
   }
 
   /** A JPEG of four inks, which the JDK writes as raw channels and does not read. */

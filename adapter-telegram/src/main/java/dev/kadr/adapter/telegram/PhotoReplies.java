@@ -100,6 +100,7 @@ final class PhotoReplies {
       case TOO_MANY_PIXELS -> "photo.too-many-pixels";
       case BAD_SHAPE -> "photo.bad-shape";
       case ANIMATED -> "photo.animated";
+      case HEIC_NOT_SUPPORTED -> "photo.heic-not-supported";
     };
   }
 

@@ -2,12 +2,14 @@ package dev.kadr.ports.testkit;
 
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.ports.Content;
+import dev.kadr.ports.FileKind;
 import dev.kadr.ports.generation.Pictures;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -22,16 +24,19 @@ public final class InMemoryPictures implements Pictures {
   @Override
   public Intake takeIn(Content content) {
     var bytes = bytes(content);
+    if (FileKind.of(bytes) == FileKind.HEIC) {
+      return new Intake.Unreadable(Why.HEIC_NOT_SUPPORTED);
+    }
     var reader = reader(bytes);
     if (reader.isEmpty()) {
       return new Intake.Unreadable(Why.NOT_A_PICTURE);
     }
     try {
-      var unfit = unfit(reader.get());
+      var unfit = announcesAnimation(bytes) ? Optional.of(Why.ANIMATED) : unfit(reader.get());
       return unfit.isPresent()
           ? new Intake.Unreadable(unfit.get())
           : new Intake.Taken(keptOf(reader.get().read(0), reader.get().getFormatName()));
-    } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException broken) {
+    } catch (IOException | RuntimeException broken) { // decoders throw whatever occurs to them
       return new Intake.Unreadable(Why.BROKEN);
     } finally {
       reader.get().dispose();
@@ -66,6 +71,13 @@ public final class InMemoryPictures implements Pictures {
   @Override
   public Rendition preview(Content content) {
     return written(within(decoded(bytes(content)), PREVIEW_SIDE), "jpg");
+  }
+
+  /** A PNG does before its first image data. */
+  private static boolean announcesAnimation(byte[] bytes) {
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
+    var control = text.indexOf("acTL");
+    return control > 0 && control < text.indexOf("IDAT");
   }
 
   private static Optional<Why> unfit(ImageReader reader) throws IOException {
@@ -156,25 +168,12 @@ public final class InMemoryPictures implements Pictures {
   }
 
   private static String mediaType(byte[] bytes) {
-    if (begins(bytes, 0, 0xFF, 0xD8, 0xFF)) {
-      return "image/jpeg";
-    }
-    if (begins(bytes, 0, 0x89, 'P', 'N', 'G')) {
-      return "image/png";
-    }
-    if (begins(bytes, 0, 'R', 'I', 'F', 'F') && begins(bytes, 8, 'W', 'E', 'B', 'P')) {
-      return "image/webp";
-    }
-    throw new IllegalArgumentException("no picture that we know");
-  }
-
-  private static boolean begins(byte[] bytes, int at, int... magic) {
-    for (int i = 0; i < magic.length; i++) {
-      if (bytes.length <= at + i || (bytes[at + i] & 0xFF) != magic[i]) {
-        return false;
-      }
-    }
-    return true;
+    var kind = FileKind.of(bytes);
+    return switch (kind) {
+      case PNG, JPEG, WEBP -> kind.mediaType();
+      case GIF, HEIC, MP4, WEBM, UNKNOWN ->
+          throw new IllegalArgumentException("no picture that we know");
+    };
   }
 
   private static byte[] bytes(Content content) {

@@ -16,11 +16,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What all {@link Pictures} must do with what strangers send and providers make. */
 public interface PicturesContract {
@@ -62,7 +64,7 @@ public interface PicturesContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"15, 15", "15, 100", "16, 321", "2000, 99"})
+  @CsvSource({"1, 1", "15, 15", "15, 100", "16, 321", "2000, 99", "12000, 200"})
   default void aPictureOfABadShapeIsNotTakenIn(int width, int height) {
     refuses(SamplePictures.png(width, height), Why.BAD_SHAPE);
   }
@@ -71,6 +73,55 @@ public interface PicturesContract {
   @CsvSource({"16, 16", "16, 320"})
   default void aPictureOfAShapeThatIsJustGoodIsTakenIn(int width, int height) throws IOException {
     isWhatItSays(taken(SamplePictures.png(width, height)));
+  }
+
+  @Test
+  default void whatMovesIsNotTakenIn() throws IOException {
+    refuses(SamplePictures.gif(32, 32, 3), Why.ANIMATED);
+    refuses(SamplePictures.animatedPng(32, 32), Why.ANIMATED);
+    isWhatItSays(taken(SamplePictures.gif(32, 32, 1)));
+  }
+
+  /** Whether there is a converter or not: a telephone's photo is never called no picture. */
+  @Test
+  default void aTelephonesPhotoOfWhichNothingCameIsAnswered() {
+    assertThat(pictures().takeIn(Content.of(SamplePictures.heicHead())))
+        .isIn(new Intake.Unreadable(Why.HEIC_NOT_SUPPORTED), new Intake.Unreadable(Why.BROKEN));
+  }
+
+  @Test
+  default void nothingOfAStrangersFileIsKeptButWhatCanBeSeen() throws IOException {
+    for (var whole : new byte[][] {SamplePictures.png(64, 64), SamplePictures.jpeg(64, 64)}) {
+      var behind = "<script>PK\u0003\u0004".getBytes(StandardCharsets.ISO_8859_1);
+      var polyglot = Arrays.copyOf(whole, whole.length + behind.length);
+      System.arraycopy(behind, 0, polyglot, whole.length, behind.length);
+      var taken = new String(bytes(taken(polyglot)), StandardCharsets.ISO_8859_1);
+      assertThat(taken).doesNotContain("<script>");
+    }
+    var commented = withComment(SamplePictures.jpeg(64, 64));
+    assertThat(new String(bytes(taken(commented)), StandardCharsets.ISO_8859_1))
+        .doesNotContain("\u00ff\u00fe\u0000\u0004hi");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  default void whateverIsInsideTheAnswerIsAnAnswer(int seed) {
+    var random = new Random(seed);
+    for (var whole :
+        new byte[][] {
+          SamplePictures.jpeg(60, 60),
+          SamplePictures.png(60, 60),
+          SamplePictures.gif(60, 60, 2),
+          SamplePictures.heicHead()
+        }) {
+      for (var round = 0; round < 20; round++) {
+        var bad = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
+        for (var change = 0; change < 1 + random.nextInt(8); change++) {
+          bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+        }
+        assertThat(pictures().takeIn(Content.of(bad))).isNotNull();
+      }
+    }
   }
 
   /** A file of a few bytes that says it is 30,000 by 30,000: reading it would fill the memory. */

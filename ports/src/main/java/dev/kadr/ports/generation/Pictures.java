@@ -54,7 +54,9 @@ public interface Pictures {
     /** A side has fewer than 16 pixels, or one side is over 20 times the other. */
     BAD_SHAPE,
     /** More than one frame. */
-    ANIMATED
+    ANIMATED,
+    /** HEIC, and this machine has nothing that reads it: a JPEG of the same would be taken. */
+    HEIC_NOT_SUPPORTED
   }
 
   /** A picture that was made. */
