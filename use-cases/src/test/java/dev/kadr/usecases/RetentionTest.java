@@ -74,6 +74,7 @@ class RetentionTest {
     shop.dialogues.save(new Dialogue(buyer.id(), new Dialogue.State.AwaitingPrompt(photos)));
     rounds();
     assertThat(kept()).containsAll(photos);
+    assertThat(shop.world.keptFiles().named(photos)).containsAll(photos);
     later(Duration.ofDays(2)); // the dialogue is forgotten
     assertThat(kept()).isEmpty();
   }
@@ -127,6 +128,20 @@ class RetentionTest {
   }
 
   @Test
+  void manyThatStayHideNoneThatGoes() {
+    var orphans = new HashSet<BlobKey>();
+    for (var i = 0; i < 50; i++) {
+      orphans.add(shop.blobs.put(Shop.photo()));
+    }
+    shop.clock.advance(Duration.ofDays(3));
+    for (var i = 0; i < 1_200; i++) {
+      shop.blobs.put(Shop.photo());
+    }
+    rounds();
+    assertThat(kept()).hasSize(1_200).doesNotContainAnyElementsOf(orphans);
+  }
+
+  @Test
   void aPhotoThatAnotherRequestBeganFromGoesWithTheLast() {
     var first = completed();
     shop.clock.advance(Duration.ofDays(20));
@@ -160,6 +175,27 @@ class RetentionTest {
       assertThat(dying.does.generation().retireFiles().retire())
           .isEqualTo(new RetireFiles.Result(0, 0, 0));
     }
+  }
+
+  @Test
+  void whoBeginsAnewBetweenTheTwoStepsKeepsThePhotos() {
+    var id = completed();
+    var photos = List.copyOf(photos(id));
+    shop.clock.advance(Duration.ofDays(40));
+    shop.dieAt("files-retired");
+    assertThatThrownBy(() -> shop.does.generation().retireFiles().retire())
+        .isInstanceOf(Shop.Died.class);
+    shop.dieAt("nowhere");
+
+    shop.dialogues.save(new Dialogue(buyer.id(), new Dialogue.State.AwaitingPrompt(photos)));
+    rounds();
+    assertThat(kept()).containsAll(photos);
+
+    shop.requested(buyer, photos);
+    shop.dialogues.forget(buyer.id());
+    rounds();
+    assertThat(kept()).containsAll(photos);
+    assertThat(shop.world.keptFiles().retired(Optional.empty(), 10)).isEmpty();
   }
 
   @Test

@@ -110,6 +110,17 @@ public interface KeptFilesContract extends StoreSubjects {
   }
 
   @Test
+  default void aResultThatWasAPhotoTooStaysAResult() {
+    var first = given().request(Fixtures.provider(), RequestExample.COMPLETED);
+    var results = resultsOf(first);
+    var second = again(List.copyOf(results));
+    given().commit(store -> Given.tell(store, RequestExample.CANCELLED.from(second)));
+    keptFiles().retire(second.id(), Part.PHOTOS, MUCH_LATER);
+    assertThat(retired()).doesNotContainAnyElementsOf(results);
+    assertThat(keptFiles().named(results)).isEqualTo(results);
+  }
+
+  @Test
   default void overdueAndRetiredComePageByPage() {
     var requests = new ArrayList<GenerationId>();
     for (var i = 0; i < 5; i++) {
