@@ -78,8 +78,7 @@ final class ChatApiServlet extends HttpServlet {
       String method, long user, String part, HttpServletRequest request) throws IOException {
     return switch (method + " " + part) {
       case "GET messages" -> Optional.of(messages(user));
-      case "POST messages" ->
-          Optional.of(actions.write(user, body(request).path("text").asText("")));
+      case "POST messages" -> Optional.of(write(user, body(request)));
       case "POST files" -> Optional.of(sendFiles(user, request));
       case "POST callbacks" -> Optional.of(press(user, body(request)));
       case "POST block" -> {
@@ -147,6 +146,11 @@ final class ChatApiServlet extends HttpServlet {
     return messages;
   }
 
+  private ObjectNode write(long user, ObjectNode body) {
+    var replyTo = body.path("reply_to_message_id").asInt(0);
+    return actions.write(user, body.path("text").asText(""), replyTo);
+  }
+
   private ArrayNode sendFiles(long user, HttpServletRequest request) throws IOException {
     var uploads = new ArrayList<Upload>();
     var fields = Json.object();
@@ -166,10 +170,11 @@ final class ChatApiServlet extends HttpServlet {
         MediaKind.named(as)
             .orElseThrow(
                 () -> new IllegalArgumentException("as is photo, document or video, not " + as));
+    var how =
+        Sent.with(fields.path("caption").asText(""))
+            .inReplyTo(fields.path("reply_to_message_id").asInt(0));
     var sent = Json.array();
-    actions
-        .send(user, kind, List.copyOf(uploads), fields.path("caption").asText(""))
-        .forEach(sent::add);
+    actions.send(user, kind, List.copyOf(uploads), how).forEach(sent::add);
     return sent;
   }
 
@@ -190,8 +195,8 @@ final class ChatApiServlet extends HttpServlet {
     // what a test user uploads may be HTML; it must not run as a page of this site
     response.setHeader("Content-Security-Policy", "sandbox");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setContentLength(file.bytes().length);
-    response.getOutputStream().write(file.bytes());
+    response.setContentLength(file.size());
+    response.getOutputStream().write(files.content(file));
   }
 
   private static ObjectNode body(HttpServletRequest request) throws IOException {
