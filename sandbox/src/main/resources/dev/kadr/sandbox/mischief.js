@@ -97,8 +97,8 @@ function said(dial) {
 // ---- groups and panels ----
 
 function groupOf(panel, group) {
-  const node = copyOf('group');
-  node.querySelector('legend').textContent = group.title;
+  const node = copyOf(group.live ? 'group' : 'form');
+  node.querySelector('legend, summary').textContent = group.title;
   node.querySelector('.hint').textContent = group.hint;
   const dials = group.fields.map(dialOf);
   node.querySelector('.fields').append(...dials.map((dial) => dial.row));
@@ -123,18 +123,15 @@ function groupOf(panel, group) {
   return { node, dials, live: group.live };
 }
 
-/** A form has its button below; what is nothing but a button stands in one line with its words. */
+const WORDS = { calm: 'Make peace', clear_pace: 'Start anew', balance: 'Set it', callbacks: 'Set it' };
+
 function addButton(node, group, press) {
-  const button = make('button', { type: 'button', textContent: group.fields.length ? 'Plan it' : group.title });
-  if (group.action === 'calm') button.textContent = 'All calm';
-  if (group.action === 'clear_pace') button.textContent = 'Start anew';
-  if (group.action === 'balance' || group.action === 'callbacks') button.textContent = 'Set it';
+  const button = make('button', { type: 'button', textContent: WORDS[group.action] ?? 'Plan it' });
   button.setAttribute('aria-label', `${button.textContent}: ${group.title}`);
   button.addEventListener('click', press);
   const end = make('div', { className: 'form-end' });
   end.append(button);
   node.append(end);
-  node.classList.add('form');
 }
 
 function panelOf(panel) {
@@ -144,7 +141,10 @@ function panelOf(panel) {
   node.querySelector('h2').id = `panel-${panel.service}`;
   node.setAttribute('aria-labelledby', `panel-${panel.service}`);
   node.querySelector('.panel-words p').textContent = panel.text;
-  node.querySelector('.groups').append(...groups.map((group) => group.node));
+  // Peace is what one looks for in a hurry: its button stands at the head of the panel.
+  const calm = panel.groups.findIndex((group) => group.action === 'calm');
+  node.querySelector('.groups').append(...groups.filter((_, index) => index !== calm).map((group) => group.node));
+  if (calm >= 0) node.querySelector('.panel-side').append(groups[calm].node.querySelector('button'));
   byId('panels').append(node);
   return { node, groups };
 }
@@ -181,7 +181,7 @@ function showPanel(panel) {
   });
   const mood = node.querySelector('.mood');
   mood.classList.toggle('turned', turned > 0);
-  write(mood, turned === 0 ? 'All calm' : `Turned: ${turned}`);
+  write(mood, turned === 0 ? 'At peace' : `Turned: ${turned}`);
 }
 
 async function refresh(ordered) {

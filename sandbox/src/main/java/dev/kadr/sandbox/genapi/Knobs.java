@@ -1,5 +1,6 @@
 package dev.kadr.sandbox.genapi;
 
+import dev.kadr.sandbox.mischief.Delivery;
 import dev.kadr.sandbox.mischief.Delivery.Manner;
 import dev.kadr.sandbox.mischief.Dial;
 import dev.kadr.sandbox.mischief.Mischief;
@@ -88,7 +89,7 @@ final class Knobs {
           "rate_closed_after");
   private static final List<String> CALLBACKS =
       List.of("callback_lost", "callback_late", "callback_duplicate", "callback_out_of_order");
-  private static final List<Dial> DIALS =
+  private static final List<Dial> ANSWERS =
       List.of(
           Dial.choice(
               "applies_to", "These apply to", EVERY_DOOR, "create", "status", "user", "file"),
@@ -99,20 +100,18 @@ final class Knobs {
           Dial.rate("rate_403", "403"),
           Dial.rate("rate_422", "422, refused by validation"),
           Dial.rate("rate_500", "500"),
-          Dial.rate("rate_502", "502 with an HTML page"),
-          Dial.rate("rate_hang", "Done, but never answered"),
-          Dial.rate("rate_truncated", "Done, answer cut in half"),
-          Dial.rate("rate_slow_drip", "Done, answer drips slowly"),
-          Dial.millis("drip_millis", "with a drop every, ms", 200),
-          Dial.rate("rate_closed_before", "Broken off, not done"),
-          Dial.rate("rate_closed_after", "Broken off, but done"),
+          Dial.rate("rate_502", "502 with an HTML page"));
+
+  private static final List<Dial> NEWS =
+      List.of(
           Dial.rate("callback_lost", "Never comes"),
           Dial.rate("callback_late", "Comes late"),
           Dial.millis("callback_late_millis", "by, ms", 20_000),
           Dial.rate("callback_duplicate", "Comes twice"),
           Dial.rate("callback_out_of_order", "Old news comes after it"));
 
-  private final Mischief mischief = new Mischief(DIALS);
+  private final Mischief mischief =
+      new Mischief(Stream.of(ANSWERS, Delivery.DIALS, NEWS).flatMap(List::stream).toList());
   private final Duration usualDelay;
   private final Map<Door, Queue<Failure>> failures = new EnumMap<>(Door.class);
   private Duration delay;
@@ -144,25 +143,15 @@ final class Knobs {
   }
 
   Panel.Group calls() {
-    var names =
-        Stream.of(
-                Stream.of("seed", "latency_millis", "jitter_millis", "applies_to"),
-                STATUSES.stream(),
-                TRAVELS.stream(),
-                Stream.of("drip_millis"))
-            .flatMap(each -> each);
     return mischief.group(
         "Our calls",
         "Shares of all calls, 0 to 100 %. \"Done\" means that the order was taken.",
-        names.toArray(String[]::new));
+        name -> !name.startsWith("callback_"));
   }
 
   Panel.Group callbackRates() {
     return mischief.group(
-        "Callbacks",
-        "Shares of all callbacks.",
-        Stream.concat(CALLBACKS.stream(), Stream.of("callback_late_millis"))
-            .toArray(String[]::new));
+        "Callbacks", "Shares of all callbacks.", name -> name.startsWith("callback_"));
   }
 
   private boolean concerns(Door door) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.ee10.servlet.ServletApiRequest;
@@ -13,6 +14,16 @@ import org.eclipse.jetty.ee10.servlet.ServletApiRequest;
  * in the sandbox is a virtual one of that request alone; closing ends every wait.
  */
 public final class Delivery implements AutoCloseable {
+  /** How often an answer travels badly, for every service that answers calls. */
+  public static final List<Dial> DIALS =
+      List.of(
+          Dial.rate("rate_hang", "Done, but never answered"),
+          Dial.rate("rate_truncated", "Done, answer cut in half"),
+          Dial.rate("rate_slow_drip", "Done, answer drips slowly"),
+          Dial.millis("drip_millis", "with a drop every, ms", 200),
+          Dial.rate("rate_closed_before", "Broken off, not done"),
+          Dial.rate("rate_closed_after", "Broken off, but done"));
+
   private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
   private static final int DRIP_BYTES = 16;
 

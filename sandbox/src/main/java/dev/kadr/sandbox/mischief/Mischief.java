@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -82,9 +82,12 @@ public final class Mischief {
     return report;
   }
 
-  /** These dials as a part of a panel. */
-  public Panel.Group group(String title, String hint, String... names) {
-    var fields = Arrays.stream(names).map(name -> new Panel.Field(dial(name), value(name)));
+  /** The dials of these names as a part of a panel. */
+  public Panel.Group group(String title, String hint, Predicate<String> names) {
+    var fields =
+        dials.values().stream()
+            .filter(dial -> names.test(dial.name()))
+            .map(dial -> new Panel.Field(dial, value(dial.name())));
     return new Panel.Group(title, hint, "mischief", true, fields.toList());
   }
 

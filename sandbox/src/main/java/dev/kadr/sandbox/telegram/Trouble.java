@@ -1,11 +1,11 @@
 package dev.kadr.sandbox.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.kadr.sandbox.mischief.Delivery;
 import dev.kadr.sandbox.mischief.Dial;
 import dev.kadr.sandbox.mischief.Mischief;
 import dev.kadr.sandbox.mischief.Panel;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class Trouble {
     }
   }
 
-  private static final List<Dial> DIALS =
+  private static final List<Dial> ANSWERS =
       List.of(
           Dial.choice(
               "applies_to",
@@ -52,20 +52,18 @@ final class Trouble {
           Dial.rate("rate_403", "403, blocked by the user"),
           Dial.rate("rate_400", "400, chat not found"),
           Dial.rate("rate_400_photo", "400 for a photo"),
-          Dial.rate("rate_502_html", "502 with an HTML page"),
-          Dial.rate("rate_hang", "Done, but never answered"),
-          Dial.rate("rate_truncated", "Done, answer cut in half"),
-          Dial.rate("rate_slow_drip", "Done, answer drips slowly"),
-          Dial.millis("drip_millis", "with a drop every, ms", 200),
-          Dial.rate("rate_closed_before", "Broken off, not done"),
-          Dial.rate("rate_closed_after", "Broken off, but done"),
+          Dial.rate("rate_502_html", "502 with an HTML page"));
+
+  private static final List<Dial> NEWS =
+      List.of(
           Dial.rate("update_duplicate", "Comes twice"),
           Dial.rate("update_late", "Comes late"),
           Dial.millis("update_late_millis", "by, ms", 5_000),
           Dial.rate("update_out_of_order", "Comes after the next one"),
           Dial.rate("update_answer_lost", "Bot's answer lost, comes again"));
 
-  private final Mischief mischief = new Mischief(DIALS);
+  private final Mischief mischief =
+      new Mischief(Stream.of(ANSWERS, Delivery.DIALS, NEWS).flatMap(List::stream).toList());
   private final Faults planned = new Faults();
 
   Mischief mischief() {
@@ -126,24 +124,14 @@ final class Trouble {
   }
 
   List<Panel.Group> groups() {
-    var calls = names("seed", "latency_millis", "jitter_millis", "applies_to");
-    DIALS.stream()
-        .map(Dial::name)
-        .filter(name -> name.matches("(rate|retry|drip).*"))
-        .forEach(calls::add);
-    var updates = DIALS.stream().map(Dial::name).filter(name -> name.startsWith("update_"));
     return List.of(
         mischief.group(
             "The bot's calls",
             "Shares of all calls, 0 to 100 %. \"Done\" means that the effect has happened.",
-            calls.toArray(String[]::new)),
+            name -> !name.startsWith("update_")),
         mischief.group(
             "Updates for the bot",
             "Shares of all updates, polled or sent to the webhook.",
-            updates.toArray(String[]::new)));
-  }
-
-  private static List<String> names(String... names) {
-    return new ArrayList<>(Stream.of(names).toList());
+            name -> name.startsWith("update_")));
   }
 }

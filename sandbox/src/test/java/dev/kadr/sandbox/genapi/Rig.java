@@ -51,12 +51,16 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(UnaryOperator<GenApiSettings> change, Clock clock) {
+    this(change, clock, Archive.inMemory());
+  }
+
+  Rig(UnaryOperator<GenApiSettings> change, Clock clock, Archive archive) {
     var self = new AtomicReference<URI>();
     var settings =
         GenApiSettings.usual(KEY, self::get)
             .withDelay(Duration.ZERO)
             .withCallbackRetries(List.of(Duration.ofMillis(20), Duration.ofMillis(20)));
-    standIn = new GenApiStandIn(change.apply(settings), clock, Archive.inMemory());
+    standIn = new GenApiStandIn(change.apply(settings), clock, archive);
     // A multipart is parsed, answers come late: all of it must work without any configuration of
     // the holder, because the sandbox registers servlets without knowing them.
     var context = new ServletContextHandler();

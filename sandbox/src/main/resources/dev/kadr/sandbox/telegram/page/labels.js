@@ -101,6 +101,13 @@ const RU = {
   'viewer.previous': 'Предыдущее фото',
   'viewer.next': 'Следующее фото',
   'viewer.position': '{index} из {count}',
+  'reply.answer': 'Ответить',
+  'reply.to': 'Ответ:',
+  'reply.cancel': 'Не отвечать',
+  'reply.original': 'Показать сообщение',
+  'beside.open': 'Открыть рядом: {name}',
+  'beside.close': 'Закрыть этот чат',
+  'beside.title': 'Чат рядом: {name}',
   'person.title': 'Новый человек',
   'person.name': 'Имя',
   'person.language': 'Язык его Telegram',
@@ -219,6 +226,13 @@ const EN = {
   'viewer.previous': 'Previous photo',
   'viewer.next': 'Next photo',
   'viewer.position': '{index} of {count}',
+  'reply.answer': 'Reply',
+  'reply.to': 'Reply to',
+  'reply.cancel': 'Do not reply',
+  'reply.original': 'Show the message',
+  'beside.open': 'Open beside: {name}',
+  'beside.close': 'Close this chat',
+  'beside.title': 'Chat beside: {name}',
   'person.title': 'New person',
   'person.name': 'Name',
   'person.language': 'Language of their Telegram',
@@ -256,16 +270,27 @@ export const onLanguage = (listener) => listeners.add(listener);
 
 /** Switches the language, keeps the choice and relabels the page. */
 export function setLanguage(next) {
-  current = next;
-  document.documentElement.lang = next;
   try {
     localStorage.setItem('kadr.language', next);
   } catch {
     // Without storage the choice lasts until the page is closed.
   }
+  relabel(next);
+}
+
+function relabel(next) {
+  current = next;
+  document.documentElement.lang = next;
   labelStaticParts();
   listeners.forEach((listener) => listener());
 }
+
+// Chosen in another window or frame of this page.
+window.addEventListener('storage', (event) => {
+  if (event.key === 'kadr.language' && event.newValue && event.newValue !== current) {
+    relabel(event.newValue === 'en' ? 'en' : 'ru');
+  }
+});
 
 /** Writes the words into the parts that index.html marks with data-t, data-t-label and data-t-placeholder. */
 export function labelStaticParts() {
