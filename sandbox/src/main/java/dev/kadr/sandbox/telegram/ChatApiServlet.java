@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class ChatApiServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Pattern CHAT =
-      Pattern.compile("/chats/(\\d+)/(messages|files|callbacks|block)");
+      Pattern.compile("/chats/(\\d+)/(messages|files|callbacks|payments|block)");
   private static final Pattern FILE = Pattern.compile("/files/([\\w-]+)");
 
   private final transient ObjectNode bot;
@@ -25,18 +25,21 @@ final class ChatApiServlet extends HttpServlet {
   private final transient UserActions actions;
   private final transient BotMenu menu;
   private final transient FileStore files;
+  private final transient Paying paying;
 
   ChatApiServlet(
       ObjectNode bot,
       Conversations conversations,
       UserActions actions,
       BotMenu menu,
-      FileStore files) {
+      FileStore files,
+      Paying paying) {
     this.bot = bot;
     this.conversations = conversations;
     this.actions = actions;
     this.menu = menu;
     this.files = files;
+    this.paying = paying;
   }
 
   @Override
@@ -80,6 +83,7 @@ final class ChatApiServlet extends HttpServlet {
       case "GET messages" -> Optional.of(messages(user));
       case "POST messages" -> Optional.of(write(user, body(request)));
       case "POST files" -> Optional.of(sendFiles(user, request));
+      case "POST payments" -> Optional.of(pay(user, body(request)));
       case "POST callbacks" -> Optional.of(press(user, body(request)));
       case "POST block" -> {
         actions.block(user, body(request).path("blocked").asBoolean());
@@ -186,6 +190,11 @@ final class ChatApiServlet extends HttpServlet {
             body.path("data").asText(""),
             body.path("forged").asBoolean());
     return Json.object().put("callback_query_id", id);
+  }
+
+  private ObjectNode pay(long user, ObjectNode body) {
+    var id = paying.pay(user, body.path("message_id").asInt(0), body.path("link").asText(""));
+    return Json.object().put("pre_checkout_query_id", id);
   }
 
   private void serveFile(String id, HttpServletResponse response) throws IOException {

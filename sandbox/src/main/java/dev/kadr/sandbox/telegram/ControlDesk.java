@@ -15,8 +15,8 @@ final class ControlDesk {
           + " outbox {method}, clear_outbox, messages {chat_id}, users, add_user {first_name,"
           + " language_code}, say {user_id, text, reply_to}, send {user_id, as, files | count,"
           + " caption, caption_at, reply_to, order, gap_millis}, press {user_id, message_id, data,"
-          + " forged}, block {user_id, blocked}, deactivate {user_id}, group {chat_id, title},"
-          + " migrate {chat_id, to}, pending";
+          + " forged}, pay {user_id, message_id | link}, block {user_id, blocked}, deactivate"
+          + " {user_id}, group {chat_id, title}, migrate {chat_id, to}, pending";
 
   private final TelegramStandIn telegram;
 
@@ -88,6 +88,14 @@ final class ControlDesk {
                       (int) number(order, "message_id"),
                       needed(order, "data").asText(),
                       order.path("forged").asBoolean()));
+      case "pay" ->
+          Json.object()
+              .put(
+                  "pre_checkout_query_id",
+                  telegram.pay(
+                      number(order, "user_id"),
+                      order.path("message_id").asInt(0),
+                      order.path("link").asText("")));
       case "pending" -> Json.object().put("updates", telegram.pendingUpdates());
       default ->
           throw new IllegalArgumentException(

@@ -31,6 +31,7 @@ public final class TelegramStandIn implements StandIn {
   private final BotApi api;
   private final Updating updating;
   private final UserActions actions;
+  private final Paying paying;
   private final Map<String, HttpServlet> servlets;
 
   /**
@@ -55,12 +56,14 @@ public final class TelegramStandIn implements StandIn {
     api.add(new Editing(conversations, media, limits).methods());
     api.add(new Housekeeping(bot, conversations, files, queries, events).methods());
     api.add(menu.methods());
+    paying = new Paying(new Stars(clock, archive), conversations, limits, updates, events);
+    api.add(paying.methods());
     api.add(updating.methods());
     updating.resume();
     servlets =
         Map.of(
             "/", new BotApiServlet(settings, api, files),
-            "/telegram/api/*", new ChatApiServlet(bot, conversations, actions, menu, files),
+            "/telegram/api/*", new ChatApiServlet(bot, conversations, actions, menu, files, paying),
             "/telegram/api/events", new EventsServlet(events),
             "/telegram/*", new PageServlet());
   }
@@ -99,6 +102,7 @@ public final class TelegramStandIn implements StandIn {
     queries.clear();
     limits.set(true);
     conversations.reset();
+    paying.clear();
     files.clear();
     outbox.clear();
   }
@@ -239,6 +243,16 @@ public final class TelegramStandIn implements StandIn {
    */
   public String press(long userId, int messageId, String data, boolean forged) {
     return actions.press(userId, messageId, data, forged);
+  }
+
+  /**
+   * A user pays an invoice in Stars, by its message or, where that is 0, by its link; the money is
+   * taken when the bot says yes within ten seconds.
+   *
+   * @return the id of the pre-checkout query
+   */
+  public String pay(long userId, int messageId, String link) {
+    return paying.pay(userId, messageId, link);
   }
 
   public void block(long userId, boolean blocked) {

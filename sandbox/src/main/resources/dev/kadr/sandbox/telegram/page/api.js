@@ -50,6 +50,7 @@ export const sendText = (user, text, replyTo) =>
   post(`/chats/${segment(user)}/messages`, { text, reply_to_message_id: replyTo });
 export const press = (user, messageId, data) =>
   post(`/chats/${segment(user)}/callbacks`, { message_id: messageId, data });
+export const pay = (user, messageId) => post(`/chats/${segment(user)}/payments`, { message_id: messageId });
 export const block = (user, blocked) => post(`/chats/${segment(user)}/block`, { blocked });
 export const fileUrl = (fileId) => `${BASE}/files/${segment(fileId)}`;
 

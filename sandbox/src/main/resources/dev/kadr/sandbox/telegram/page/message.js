@@ -151,7 +151,7 @@ const tick = (name, label) => el('span', { class: 'tick' }, icon(name), spoken(t
 
 /** Kinds that are neither text nor media: invoices and paid invoices. */
 function cardOf(message) {
-  const { invoice, successful_payment: paid } = message;
+  const { invoice, successful_payment: paid, refunded_payment: refunded } = message;
   if (invoice) {
     return el(
       'div',
@@ -160,6 +160,10 @@ function cardOf(message) {
       el('span', { text: invoice.description }),
       el('b', { class: 'card-sum', text: money(invoice.total_amount, invoice.currency) }),
     );
+  }
+  if (refunded) {
+    const words = t('message.refunded', { sum: money(refunded.total_amount, refunded.currency) });
+    return el('div', { class: 'card' }, el('strong', { text: words }));
   }
   if (paid) {
     return el(
