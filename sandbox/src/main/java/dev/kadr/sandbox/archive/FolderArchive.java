@@ -175,6 +175,9 @@ final class FolderArchive implements Archive {
       synchronized (changes) {
         changes.putIfAbsent(name, change);
       }
+    } catch (RuntimeException broken) {
+      // one stand-in's fault must not end the memory of the others
+      log.error("{} has no content that could be kept", name, broken);
     }
   }
 
