@@ -162,7 +162,7 @@ function showFigures(list, figures) {
   figures.forEach((figure, index) => write(list.children[index].lastElementChild, figure.value));
 }
 
-function showPanel(panel) {
+function showPanel(panel, force) {
   if (!drawn.has(panel.service)) drawn.set(panel.service, panelOf(panel));
   const { node, groups } = drawn.get(panel.service);
   showFigures(node.querySelector('.figures'), panel.figures);
@@ -172,8 +172,8 @@ function showPanel(panel) {
     group.dials.forEach((dial, place) => {
       const field = panel.groups[index].fields[place];
       dial.field = field;
-      // What somebody is turning just now is not turned back under his hand.
-      if (document.activeElement !== dial.input || dial.input.type === 'checkbox') dial.show(field.value);
+      // What somebody is turning just now is not turned back under his hand; after his order it shows what came of it.
+      if (force || document.activeElement !== dial.input || dial.input.type === 'checkbox') dial.show(field.value);
       const away = field.value !== field.rest;
       dial.row.classList.toggle('turned', away);
       if (away) turned += 1;
@@ -189,7 +189,7 @@ async function refresh(ordered) {
   try {
     const panels = await (await fetch('/mischief/panels')).json();
     if (before !== orders && !ordered) return; // an order overtook this look
-    panels.forEach(showPanel);
+    panels.forEach((panel) => showPanel(panel, ordered));
     if (byId('news').textContent === SILENT) say('', false);
   } catch {
     say(SILENT, true);

@@ -148,6 +148,16 @@ class SandboxTest {
   }
 
   @Test
+  void aPageOfAnotherSiteCannotOrderAnything() throws Exception {
+    var order = BodyPublishers.ofString("{\"service\":\"telegram\",\"action\":\"reset\"}");
+    var request = HttpRequest.newBuilder(URI.create(sandbox.uri() + "/control")).POST(order);
+    var foreign = request.copy().header("Origin", "https://example.org").build();
+    var own = request.copy().header("Origin", sandbox.uri().toString()).build();
+    assertThat(http.send(foreign, BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+    assertThat(http.send(own, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aPortInUseIsAClearFailure() {
     var taken = SandboxSettings.fromEnvironment(Map.of("SANDBOX_PORT", "" + sandbox.port()));
     assertThatThrownBy(() -> Sandbox.start(taken))

@@ -61,6 +61,21 @@ class MemoryTest {
   }
 
   @Test
+  void anEditAndADeletionAreRememberedWhenNothingElseHappens() throws Exception {
+    sandbox.started(ANYA);
+    var edited = sandbox.sendButton(ANYA, "go");
+    var deleted = sandbox.sendButton(ANYA, "go");
+    sandbox.restart();
+    sandbox.call(
+        "editMessageText", "{'chat_id':" + ANYA + ",'message_id':" + edited + ",'text':'New'}");
+    sandbox.restart();
+    assertThat(sandbox.telegram().messages(ANYA).get(1).path("text").asText()).isEqualTo("New");
+    sandbox.call("deleteMessage", "{'chat_id':" + ANYA + ",'message_id':" + deleted + "}");
+    sandbox.restart();
+    assertThat(sandbox.telegram().messages(ANYA)).hasSize(2);
+  }
+
+  @Test
   void filesStayAndCanBeSentAgain() throws Exception {
     var photo =
         sandbox
