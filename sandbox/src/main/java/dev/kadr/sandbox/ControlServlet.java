@@ -26,12 +26,22 @@ final class ControlServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    if (isFromForeignPage(request)) {
+      write(response, 403, MAPPER.createObjectNode().put("error", "another site's page"));
+      return;
+    }
     try {
       write(response, 200, control(order(request)));
     } catch (IllegalArgumentException wrong) {
       var problem = MAPPER.createObjectNode().put("error", wrong.getMessage());
       write(response, 400, problem);
     }
+  }
+
+  /** A browser names the page that posts; curl and tests do not. */
+  private static boolean isFromForeignPage(HttpServletRequest request) {
+    var origin = request.getHeader("Origin");
+    return origin != null && !origin.equals("http://" + request.getHeader("Host"));
   }
 
   private JsonNode control(ObjectNode order) {

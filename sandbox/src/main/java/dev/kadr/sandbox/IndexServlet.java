@@ -50,6 +50,11 @@ final class IndexServlet extends HttpServlet {
       Internet.</p>
       CARDS
       <article>
+        <h2>Mischief</h2>
+        <p><a href="/mischief/">Open the mischief page</a></p>
+        <p>Late, lost, doubled and broken, service by service.</p>
+      </article>
+      <article>
         <h2>Control</h2>
         <p><code>POST /control</code> tells a stand-in what to do; a wrong order says what would be
         right.</p>

@@ -11,11 +11,14 @@ final class Program {
   private Program() {}
 
   static void run(Map<String, String> environment) throws InterruptedException {
-    var sandbox = Sandbox.start(SandboxSettings.fromEnvironment(environment));
+    var settings = SandboxSettings.ofProgram(environment);
+    var sandbox = Sandbox.start(settings);
     Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
     LOG.info("Sandbox at {}", sandbox.uri());
     LOG.info("Chat    at {}/telegram/", sandbox.uri());
     LOG.info("Jobs    at {}/jobs", sandbox.uri());
+    LOG.info("Mischief at {}/mischief/", sandbox.uri());
+    settings.folder().ifPresent(folder -> LOG.info("Its memory is kept in {}", folder));
     sandbox.join();
   }
 }

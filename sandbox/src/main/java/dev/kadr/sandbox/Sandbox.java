@@ -1,5 +1,6 @@
 package dev.kadr.sandbox;
 
+import dev.kadr.sandbox.archive.Archive;
 import dev.kadr.sandbox.genapi.GenApiSettings;
 import dev.kadr.sandbox.genapi.GenApiStandIn;
 import dev.kadr.sandbox.telegram.TelegramStandIn;
@@ -31,6 +32,7 @@ public final class Sandbox implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
+  private final Archive archive;
   private final TelegramStandIn telegram;
   private final GenApiStandIn genApi;
   private final List<StandIn> standIns;
@@ -38,10 +40,11 @@ public final class Sandbox implements AutoCloseable {
   private Sandbox(SandboxSettings settings, Clock clock) {
     server = new Server(threads());
     connector = connector(settings.port());
-    telegram = new TelegramStandIn(settings.telegram(), clock);
+    archive = settings.folder().map(Archive::in).orElseGet(Archive::inMemory);
+    telegram = new TelegramStandIn(settings.telegram(), clock, archive);
     // the port is known only once the server listens, so the address is asked for when needed
     var usual = GenApiSettings.usual(settings.genApiKey(), this::uri);
-    genApi = new GenApiStandIn(usual.withDelay(settings.genDelay()), clock);
+    genApi = new GenApiStandIn(usual.withDelay(settings.genDelay()), clock, archive);
     standIns = List.of(telegram, genApi);
   }
 
@@ -86,6 +89,7 @@ public final class Sandbox implements AutoCloseable {
     context.setMaxFormContentSize(1 << 20);
     context.addServlet(holder(new IndexServlet(standIns)), "");
     context.addServlet(holder(new ControlServlet(standIns)), "/control");
+    context.addServlet(holder(new MischiefServlet(standIns)), "/mischief/*");
     for (var standIn : standIns) {
       standIn.servlets().forEach((path, servlet) -> context.addServlet(holder(servlet), path));
     }
@@ -133,6 +137,8 @@ public final class Sandbox implements AutoCloseable {
       server.stop();
     } catch (Exception failed) {
       throw new IllegalStateException("the sandbox did not stop", failed);
+    } finally {
+      archive.close();
     }
   }
 

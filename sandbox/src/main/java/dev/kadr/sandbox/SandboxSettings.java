@@ -1,18 +1,28 @@
 package dev.kadr.sandbox;
 
 import dev.kadr.sandbox.telegram.TelegramSettings;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the sandbox is started with; every setting has a default, none is a secret.
  *
  * @param port zero for any free one
  * @param genDelay how long a picture takes
+ * @param folder where users, chats, files and finished jobs outlive the process; empty for nowhere
  */
 public record SandboxSettings(
-    int port, TelegramSettings telegram, String genApiKey, Duration genDelay) {
+    int port,
+    TelegramSettings telegram,
+    String genApiKey,
+    Duration genDelay,
+    Optional<Path> folder) {
   private static final int PORT = 8090;
+  private static final String FOLDER = "var/sandbox";
+  private static final String NOWHERE = "none";
 
   public SandboxSettings {
     if (port < 0 || port > 65_535) {
@@ -29,7 +39,8 @@ public record SandboxSettings(
         0,
         TelegramSettings.of(TelegramSettings.MADE_UP_TOKEN, "kadr_sandbox_bot"),
         "sk-sandbox",
-        Duration.ZERO);
+        Duration.ZERO,
+        Optional.empty());
   }
 
   public static SandboxSettings fromEnvironment(Map<String, String> environment) {
@@ -40,7 +51,21 @@ public record SandboxSettings(
             text(environment, "TELEGRAM_BOT_TOKEN", TelegramSettings.MADE_UP_TOKEN),
             text(environment, "TELEGRAM_BOT_USERNAME", "kadr_sandbox_bot")),
         text(environment, "GEN_API_KEY", "sk-sandbox"),
-        Duration.ofMillis(delayMillis));
+        Duration.ofMillis(delayMillis),
+        Optional.of(text(environment, "SANDBOX_FOLDER", NOWHERE))
+            .filter(folder -> !folder.equals(NOWHERE))
+            .map(Path::of));
+  }
+
+  /** What the program, unlike a test, is started with: it remembers, unless told not to. */
+  static SandboxSettings ofProgram(Map<String, String> environment) {
+    var remembering = new HashMap<>(environment);
+    remembering.put("SANDBOX_FOLDER", text(environment, "SANDBOX_FOLDER", FOLDER));
+    return fromEnvironment(remembering);
+  }
+
+  public SandboxSettings keptIn(Path other) {
+    return new SandboxSettings(port, telegram, genApiKey, genDelay, Optional.of(other));
   }
 
   /** A variable that is set to nothing counts as not set. */

@@ -2,6 +2,7 @@ package dev.kadr.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kadr.sandbox.mischief.Panel;
 import jakarta.servlet.http.HttpServlet;
 import java.util.Map;
 
@@ -28,6 +29,14 @@ public interface StandIn extends AutoCloseable {
    *     message that says what would be right
    */
   JsonNode control(String action, ObjectNode arguments);
+
+  /**
+   * This service's part of the page {@code /mischief}, as things stand now. To return one is all
+   * that it takes to be on the page.
+   */
+  default Panel panel() {
+    return Panel.none();
+  }
 
   /** Stops timers and pending callbacks. */
   @Override

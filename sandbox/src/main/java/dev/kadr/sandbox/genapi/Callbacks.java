@@ -58,7 +58,7 @@ final class Callbacks implements AutoCloseable {
     }
     var url = address.get();
     var news = Wire.callback(job);
-    return switch (knobs.callbacks()) {
+    return switch (knobs.nextCallback()) {
       case Knobs.Callbacks.Lost lost -> CompletableFuture.completedFuture(null);
       case Knobs.Callbacks.On on ->
           post(job, url, news, job.script().has(Sentinel.DUP3) ? 3 : 1, Duration.ZERO);

@@ -9,8 +9,8 @@ import java.time.Duration;
 /** The orders of {@code POST /control} and of the job board, by their names on the wire. */
 final class Controls {
   private static final String ACTIONS =
-      "reset, balance, latency, delay, fail-next, requests, jobs, complete, fail, hold, callbacks,"
-          + " count, plain, state";
+      "reset, calm, mischief, balance, latency, delay, fail-next, requests, jobs, complete, fail,"
+          + " hold, callbacks, count, plain, state";
   private static final int LONGEST_MILLIS = 600_000;
   private static final int MOST_DUPLICATES = 100;
 
@@ -57,8 +57,11 @@ final class Controls {
   private void turn(String action, ObjectNode arguments) {
     switch (action) {
       case "reset" -> reset();
+      case "calm" -> knobs.calm();
+      case "mischief" -> knobs.mischief().turn(arguments);
       case "balance" -> state.purse().set(money(arguments));
-      case "latency" -> knobs.latency(millis(arguments));
+      case "latency" ->
+          knobs.mischief().turn(Json.object().put("latency_millis", millis(arguments).toMillis()));
       case "delay" -> knobs.delay(millis(arguments));
       case "plain" -> knobs.plain(on(arguments));
       case "hold" -> hold(on(arguments));
@@ -168,10 +171,11 @@ final class Controls {
   }
 
   private ObjectNode knobsReport() {
-    return Json.object()
+    return knobs
+        .mischief()
+        .report()
         .put("hold", knobs.hold())
         .put("delay_millis", knobs.delay().toMillis())
-        .put("latency_millis", knobs.latency().toMillis())
         .put("plain", knobs.plain())
         .put("balance", state.purse().balance())
         .put(

@@ -1,5 +1,7 @@
 package dev.kadr.sandbox.genapi;
 
+import dev.kadr.sandbox.mischief.Delivery;
+import dev.kadr.sandbox.mischief.Delivery.Manner;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -26,41 +28,65 @@ final class Endpoint extends HttpServlet {
   }
 
   private final Handler handler;
-  private final Supplier<Duration> latency;
+  private final Supplier<Knobs.Travel> travels;
+  private final Delivery delivery;
 
-  Endpoint(Handler handler, Supplier<Duration> latency) {
+  Endpoint(Handler handler, Supplier<Knobs.Travel> travels, Delivery delivery) {
     this.handler = handler;
-    this.latency = latency;
+    this.travels = travels;
+    this.delivery = delivery;
   }
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    var travel = travels.get();
+    if (travel.breaksOffBefore()) {
+      delivery.write(request, response, new byte[0], Manner.CLOSED, Duration.ZERO);
+      return;
+    }
     var reply = handler.answer(request);
-    var late = latency.get();
+    if (travel.manner() == Manner.HANG) {
+      suspend(request);
+      return;
+    }
     switch (reply) {
-      case Reply.Now now when late.isZero() -> write(response, now);
-      case Reply.Now now -> answerLater(request, CompletableFuture.completedFuture(now), late);
-      case Reply.Later later -> answerLater(request, later.answer(), late);
+      case Reply.Now now when travel.late().isZero() && travel.manner() == Manner.WHOLE ->
+          write(response, now);
+      case Reply.Now now -> answerLater(request, CompletableFuture.completedFuture(now), travel);
+      case Reply.Later later -> answerLater(request, later.answer(), travel);
       case Reply.Never never -> suspend(request);
     }
   }
 
-  private static void answerLater(
-      HttpServletRequest request, CompletableFuture<Reply.Now> answer, Duration late) {
+  private void answerLater(
+      HttpServletRequest request, CompletableFuture<Reply.Now> answer, Knobs.Travel travel) {
     var context = suspend(request);
-    var executor = CompletableFuture.delayedExecutor(late.toMillis(), TimeUnit.MILLISECONDS);
+    // a dripping answer blocks its thread, so it gets one that costs nothing
+    var executor =
+        CompletableFuture.delayedExecutor(
+            travel.late().toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
     var unused =
         answer.thenAcceptAsync(
             now -> {
               try {
-                write((HttpServletResponse) context.getResponse(), now);
+                write(request, (HttpServletResponse) context.getResponse(), now, travel);
                 context.complete();
               } catch (IOException | IllegalStateException e) {
                 log.debug("the caller is gone", e);
               }
             },
             executor);
+  }
+
+  private void write(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Reply.Now reply,
+      Knobs.Travel travel)
+      throws IOException {
+    head(response, reply);
+    delivery.write(request, response, reply.body().array(), travel.manner(), travel.drip());
   }
 
   /** Keeps the connection open and silent; callers give up long before this does. */
@@ -87,9 +113,13 @@ final class Endpoint extends HttpServlet {
   }
 
   static void write(HttpServletResponse response, Reply.Now reply) throws IOException {
-    response.setStatus(reply.status());
-    reply.headers().forEach(response::setHeader);
+    head(response, reply);
     response.setContentLength(reply.body().size());
     response.getOutputStream().write(reply.body().array());
+  }
+
+  static void head(HttpServletResponse response, Reply.Now reply) {
+    response.setStatus(reply.status());
+    reply.headers().forEach(response::setHeader);
   }
 }

@@ -1,10 +1,10 @@
 package dev.kadr.sandbox.genapi;
 
+import dev.kadr.sandbox.mischief.Delivery;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 
 /** The object storage that result links point to. It needs no key and wants none. */
@@ -16,10 +16,12 @@ final class Files extends HttpServlet {
 
   private final Shelf shelf;
   private final Knobs knobs;
+  private final Delivery delivery;
 
-  Files(Shelf shelf, Knobs knobs) {
+  Files(Shelf shelf, Knobs knobs, Delivery delivery) {
     this.shelf = shelf;
     this.knobs = knobs;
+    this.delivery = delivery;
   }
 
   @Override
@@ -29,6 +31,8 @@ final class Files extends HttpServlet {
       Endpoint.write(response, Refusals.foreignAuthorization());
       return;
     }
+    var travel = knobs.travel(Knobs.Door.FILE);
+    delivery.pause(travel.late());
     var failure = knobs.takeFailure(Knobs.Door.FILE);
     if (failure.isPresent()) {
       Endpoint.write(response, Api.refusal(failure.get()));
@@ -36,10 +40,11 @@ final class Files extends HttpServlet {
     }
     var name = Optional.ofNullable(request.getPathInfo()).orElse("/").substring(1);
     switch (shelf.find(name)) {
-      case Shelf.Entry.Picture picture ->
-          Endpoint.write(
-              response,
-              new Reply.Now(200, Map.of("Content-Type", picture.mediaType()), picture.content()));
+      case Shelf.Entry.Picture picture -> {
+        response.setContentType(picture.mediaType());
+        var content = picture.content().array();
+        delivery.write(request, response, content, travel.manner(), travel.drip());
+      }
       case Shelf.Entry.Page page ->
           Endpoint.write(
               response, Reply.html(200, "<!doctype html><title>Хранилище</title><p>Ошибка"));

@@ -3,6 +3,9 @@ package dev.kadr.sandbox.genapi;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kadr.sandbox.StandIn;
+import dev.kadr.sandbox.archive.Archive;
+import dev.kadr.sandbox.mischief.Delivery;
+import dev.kadr.sandbox.mischief.Panel;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +20,9 @@ import java.util.Map;
  * <ul>
  *   <li>{@code reset}: as freshly started, but request ids go on;
  *   <li>{@code balance {value}}: rubles on the operator's account;
+ *   <li>{@code mischief {seed, latency_millis, jitter_millis, applies_to, rate_…, callback_…}}:
+ *       what goes wrong by chance; rates are 0 (never) to 1 (always);
+ *   <li>{@code calm}: no mischief any more, everything else stays;
  *   <li>{@code latency {millis}}: every answer of the API comes that late;
  *   <li>{@code delay {millis}}: how long a picture takes, for orders from now on;
  *   <li>{@code fail-next {status | kind, times, at}}: the next calls at {@code create} (or {@code
@@ -32,23 +38,25 @@ import java.util.Map;
  */
 public final class GenApiStandIn implements StandIn {
   private final Knobs knobs;
+  private final Delivery delivery = new Delivery();
   private final Tally tally = new Tally();
   private final Studio studio;
   private final Controls controls;
   private final Map<String, HttpServlet> servlets;
 
-  public GenApiStandIn(GenApiSettings settings) {
-    this(settings, Clock.systemUTC());
-  }
-
-  /** With a clock of the caller's, for what expires and how far a job is. */
-  public GenApiStandIn(GenApiSettings settings, Clock clock) {
+  /**
+   * A stand-in of the provider with one account.
+   *
+   * @param clock for what expires and how far a job is
+   * @param archive where finished jobs, their files and the balance outlive the process
+   */
+  public GenApiStandIn(GenApiSettings settings, Clock clock, Archive archive) {
     knobs = new Knobs(settings.delay());
     var state =
         new Studio.State(
-            new Jobs(clock),
-            new Purse(settings.startingBalance()),
-            new Shelf(clock, settings.fileTtl()));
+            new Jobs(clock, archive),
+            new Purse(settings.startingBalance(), archive),
+            new Shelf(clock, settings.fileTtl(), archive));
     var captures = new Captures(clock, settings.apiKey());
     var notes = new Api.Notes(captures, tally);
     var thumbnails = new Thumbnails();
@@ -61,12 +69,16 @@ public final class GenApiStandIn implements StandIn {
     var board = new Board(controls, thumbnails);
     servlets =
         Map.of(
-            "/api/v1/user", new Endpoint(api::user, knobs::latency),
-            "/api/v1/networks/*", new Endpoint(api::create, knobs::latency),
-            "/api/v1/request/get/*", new Endpoint(api::status, knobs::latency),
-            "/api/v1/*", new Endpoint(api::unknown, knobs::latency),
-            "/files/*", new Files(state.shelf(), knobs),
-            "/jobs/*", new Endpoint(board::answer, () -> Duration.ZERO));
+            "/api/v1/user", endpoint(api::user, Knobs.Door.USER),
+            "/api/v1/networks/*", endpoint(api::create, Knobs.Door.CREATE),
+            "/api/v1/request/get/*", endpoint(api::status, Knobs.Door.STATUS),
+            "/api/v1/*", endpoint(api::unknown, Knobs.Door.USER),
+            "/files/*", new Files(state.shelf(), knobs, delivery),
+            "/jobs/*", new Endpoint(board::answer, Knobs.Travel::plain, delivery));
+  }
+
+  private Endpoint endpoint(Endpoint.Handler handler, Knobs.Door door) {
+    return new Endpoint(handler, () -> knobs.travel(door), delivery);
   }
 
   @Override
@@ -82,6 +94,21 @@ public final class GenApiStandIn implements StandIn {
   @Override
   public JsonNode control(String action, ObjectNode arguments) {
     return controls.obey(action, arguments);
+  }
+
+  @Override
+  public Panel panel() {
+    return MischiefPanel.of(knobs, controls.obey("state", Json.object()));
+  }
+
+  /** Turns dials of the mischief by their names in {@code POST /control}, such as rate_429. */
+  public void mischief(ObjectNode dials) {
+    knobs.mischief().turn(dials);
+  }
+
+  /** Ends all mischief and leaves everything else as it is. */
+  public void calm() {
+    knobs.calm();
   }
 
   /** Forgets everything but which request ids were given out. */
@@ -121,6 +148,7 @@ public final class GenApiStandIn implements StandIn {
 
   @Override
   public void close() {
+    delivery.close();
     studio.close();
   }
 }

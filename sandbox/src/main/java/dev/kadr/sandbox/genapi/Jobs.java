@@ -1,7 +1,9 @@
 package dev.kadr.sandbox.genapi;
 
+import dev.kadr.sandbox.archive.Archive;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +26,40 @@ final class Jobs {
   private static final int IDS_PER_MILLI = 10;
 
   private final LinkedHashMap<Long, Job> kept = new LinkedHashMap<>();
+  private static final String DOCUMENTS = "genapi/jobs";
+  private static final String INTERRUPTED = "Модель временно недоступна, попробуйте позже";
+
   private final Clock clock;
+  private final Archive archive;
   private long nextId;
 
-  Jobs(Clock clock) {
+  Jobs(Clock clock, Archive archive) {
     this.clock = clock;
+    this.archive = archive;
     this.nextId = FIRST_ID + Math.max(0, clock.millis() - EPOCH_MILLIS) * IDS_PER_MILLI;
+    archive.documents(DOCUMENTS).stream()
+        .flatMap(json -> JobDocument.read(json).stream())
+        .sorted(Comparator.comparingLong(Job::id))
+        .forEach(this::restore);
+  }
+
+  /** What was not finished died with the photos it was made from: it ends as an error. */
+  private void restore(Job job) {
+    nextId = Math.max(nextId, job.id() + 1);
+    if (job.finished()) {
+      kept.put(job.id(), job);
+    } else {
+      keep(job.now(new Job.State.Failed(clock.instant(), INTERRUPTED)));
+    }
+  }
+
+  private void keep(Job job) {
+    kept.put(job.id(), job);
+    archive.changed(document(job.id()), () -> JobDocument.of(job));
+  }
+
+  private static String document(long id) {
+    return DOCUMENTS + "/" + id;
   }
 
   /** Empty when there is no room. */
@@ -40,9 +70,10 @@ final class Jobs {
         return Optional.empty();
       }
       kept.remove(oldest.get().id());
+      archive.remove(document(oldest.get().id()));
     }
     var job = new Job(nextId++, order, script, clock.instant(), state);
-    kept.put(job.id(), job);
+    keep(job);
     return Optional.of(job);
   }
 
@@ -57,7 +88,7 @@ final class Jobs {
         .map(
             job -> {
               var changed = change.apply(job);
-              kept.put(id, changed);
+              keep(changed);
               return changed;
             });
   }
@@ -69,6 +100,7 @@ final class Jobs {
 
   /** Forgets the jobs, never the ids that were given out. */
   synchronized void clear() {
+    kept.keySet().forEach(id -> archive.remove(document(id)));
     kept.clear();
   }
 }

@@ -1,13 +1,22 @@
 package dev.kadr.sandbox.genapi;
 
+import dev.kadr.sandbox.archive.Archive;
 import java.math.BigDecimal;
 
 /** The operator's rubles at the provider. */
 final class Purse {
+  private static final String DOCUMENT = "genapi/purse";
+
+  private final Archive archive;
   private BigDecimal balance;
 
-  Purse(BigDecimal balance) {
-    this.balance = balance;
+  Purse(BigDecimal usual, Archive archive) {
+    this.archive = archive;
+    this.balance =
+        archive
+            .document(DOCUMENT)
+            .map(kept -> new BigDecimal(kept.path("balance").asText()))
+            .orElse(usual);
   }
 
   synchronized BigDecimal balance() {
@@ -16,10 +25,11 @@ final class Purse {
 
   synchronized void set(BigDecimal value) {
     balance = value;
+    archive.changed(DOCUMENT, () -> Json.object().put("balance", balance().toPlainString()));
   }
 
   /** May go below zero: several orders that were each affordable may finish together. */
   synchronized void charge(BigDecimal cost) {
-    balance = balance.subtract(cost);
+    set(balance.subtract(cost));
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.ee10.servlet.ServletApiRequest;
 
 /**
  * The Bot API's paths: {@code /bot<token>/<method>} and {@code /file/bot<token>/<path>}.
@@ -64,41 +63,34 @@ final class BotApiServlet extends HttpServlet {
   private void download(String path, HttpServletResponse response) throws IOException {
     var file = files.byPath(path).orElseThrow(() -> Refusal.notFound("Not Found"));
     response.setContentType("application/octet-stream");
-    response.setContentLength(file.bytes().length);
-    response.getOutputStream().write(file.bytes());
+    response.setContentLength(file.size());
+    response.getOutputStream().write(files.content(file));
   }
 
-  private static void answer(
-      BotApi.Reply reply, HttpServletRequest request, HttpServletResponse response)
+  private void answer(BotApi.Reply reply, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     switch (reply) {
-      case BotApi.Reply.Told told -> {
-        response.setStatus(told.status());
-        if (told.retryAfter() > 0) {
-          response.setHeader("Retry-After", Long.toString(told.retryAfter()));
-        }
-        write(response, "application/json", Json.write(told.body()));
-      }
+      case BotApi.Reply.Told told -> write(BotApi.Reply.whole(told), request, response);
+      case BotApi.Reply.Spoilt spoilt -> write(spoilt, request, response);
       case BotApi.Reply.Html html -> {
         response.setStatus(502);
-        write(response, "text/html", "<html><body><h1>502 Bad Gateway</h1></body></html>");
+        response.setContentType("text/html");
+        var page = "<html><body><h1>502 Bad Gateway</h1></body></html>";
+        response.getOutputStream().write(page.getBytes(StandardCharsets.UTF_8));
       }
-      case BotApi.Reply.Broken broken -> hangUp(request);
     }
   }
 
-  private static void write(HttpServletResponse response, String type, String body)
+  private void write(
+      BotApi.Reply.Spoilt spoilt, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    var bytes = body.getBytes(StandardCharsets.UTF_8);
-    response.setContentType(type);
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
-  }
-
-  /** No servlet can break a connection, the container can. */
-  private static void hangUp(HttpServletRequest request) {
-    if (request instanceof ServletApiRequest container) {
-      container.getRequest().getConnectionMetaData().getConnection().getEndPoint().close();
+    var told = spoilt.told();
+    response.setStatus(told.status());
+    response.setContentType("application/json");
+    if (told.retryAfter() > 0) {
+      response.setHeader("Retry-After", Long.toString(told.retryAfter()));
     }
+    var body = Json.write(told.body()).getBytes(StandardCharsets.UTF_8);
+    api.delivery().write(request, response, body, spoilt.manner(), spoilt.drip());
   }
 }

@@ -2,6 +2,8 @@ package dev.kadr.sandbox.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kadr.sandbox.archive.Archive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 final class BotMenu {
   private static final int COMMANDS_LIMIT = 100;
   private static final int DESCRIPTION_LIMIT = 256;
+  private static final String DOCUMENT = "telegram/menu";
   private static final long EVERYBODY = 0;
   private static final Pattern COMMAND = Pattern.compile("[a-z0-9_]{1,32}");
   private static final Pattern LANGUAGE = Pattern.compile("|[a-z]{2}");
@@ -21,6 +24,48 @@ final class BotMenu {
 
   private final Map<Key, ArrayNode> commands = new ConcurrentHashMap<>();
   private final Map<Long, JsonNode> buttons = new ConcurrentHashMap<>();
+
+  private final Archive archive;
+
+  BotMenu(Archive archive) {
+    this.archive = archive;
+    var kept = archive.document(DOCUMENT).orElseGet(Json::object);
+    for (var json : kept.path("commands")) {
+      var key =
+          new Key(
+              json.path("scope").asText(),
+              json.path("chat_id").asLong(),
+              json.path("user_id").asLong(),
+              json.path("language").asText());
+      commands.put(key, (ArrayNode) json.path("list"));
+    }
+    for (var json : kept.path("buttons")) {
+      buttons.put(json.path("chat_id").asLong(), json.path("button"));
+    }
+  }
+
+  private ObjectNode toJson() {
+    var json = Json.object();
+    var lists = json.putArray("commands");
+    commands.forEach(
+        (key, list) ->
+            lists
+                .addObject()
+                .put("scope", key.scope())
+                .put("chat_id", key.chatId())
+                .put("user_id", key.userId())
+                .put("language", key.language())
+                .set("list", list));
+    var shown = json.putArray("buttons");
+    buttons.forEach(
+        (chatId, button) -> shown.addObject().put("chat_id", chatId).set("button", button));
+    return json;
+  }
+
+  private Answer changed() {
+    archive.changed(DOCUMENT, this::toJson);
+    return Answer.yes();
+  }
 
   Map<String, Method> methods() {
     return Map.of(
@@ -52,12 +97,12 @@ final class BotMenu {
       checked.addObject().put("command", command).put("description", description);
     }
     commands.put(key(call), checked);
-    return Answer.yes();
+    return changed();
   }
 
   private Answer deleteCommands(Call call) {
     commands.remove(key(call));
-    return Answer.yes();
+    return changed();
   }
 
   private static Key key(Call call) {
@@ -104,7 +149,7 @@ final class BotMenu {
     } else {
       buttons.put(chatId, button);
     }
-    return Answer.yes();
+    return changed();
   }
 
   JsonNode button(long chatId) {

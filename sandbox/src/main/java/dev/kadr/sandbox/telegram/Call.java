@@ -40,6 +40,16 @@ record Call(String method, Map<String, String> parameters, Map<String, Upload> f
         .map(value -> Json.read(value).orElseThrow(() -> Refusal.badRequest(complaint)));
   }
 
+  /** Whether a photo is among what it sends. */
+  boolean bringsPhoto() {
+    return switch (method) {
+      case "sendphoto" -> true;
+      case "sendmediagroup", "editmessagemedia" ->
+          parameters.getOrDefault("media", "").contains("\"photo\"");
+      default -> false;
+    };
+  }
+
   /** The chat that is meant, when one is named by number. */
   Optional<Long> chatId() {
     return text("chat_id").flatMap(Call::parseLong);

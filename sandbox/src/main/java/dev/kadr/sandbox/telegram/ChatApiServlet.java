@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class ChatApiServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Pattern CHAT =
-      Pattern.compile("/chats/(\\d+)/(messages|files|callbacks|block)");
+      Pattern.compile("/chats/(\\d+)/(messages|files|callbacks|payments|block)");
   private static final Pattern FILE = Pattern.compile("/files/([\\w-]+)");
 
   private final transient ObjectNode bot;
@@ -25,18 +25,21 @@ final class ChatApiServlet extends HttpServlet {
   private final transient UserActions actions;
   private final transient BotMenu menu;
   private final transient FileStore files;
+  private final transient Paying paying;
 
   ChatApiServlet(
       ObjectNode bot,
       Conversations conversations,
       UserActions actions,
       BotMenu menu,
-      FileStore files) {
+      FileStore files,
+      Paying paying) {
     this.bot = bot;
     this.conversations = conversations;
     this.actions = actions;
     this.menu = menu;
     this.files = files;
+    this.paying = paying;
   }
 
   @Override
@@ -78,9 +81,9 @@ final class ChatApiServlet extends HttpServlet {
       String method, long user, String part, HttpServletRequest request) throws IOException {
     return switch (method + " " + part) {
       case "GET messages" -> Optional.of(messages(user));
-      case "POST messages" ->
-          Optional.of(actions.write(user, body(request).path("text").asText("")));
+      case "POST messages" -> Optional.of(write(user, body(request)));
       case "POST files" -> Optional.of(sendFiles(user, request));
+      case "POST payments" -> Optional.of(pay(user, body(request)));
       case "POST callbacks" -> Optional.of(press(user, body(request)));
       case "POST block" -> {
         actions.block(user, body(request).path("blocked").asBoolean());
@@ -147,6 +150,11 @@ final class ChatApiServlet extends HttpServlet {
     return messages;
   }
 
+  private ObjectNode write(long user, ObjectNode body) {
+    var replyTo = body.path("reply_to_message_id").asInt(0);
+    return actions.write(user, body.path("text").asText(""), replyTo);
+  }
+
   private ArrayNode sendFiles(long user, HttpServletRequest request) throws IOException {
     var uploads = new ArrayList<Upload>();
     var fields = Json.object();
@@ -166,10 +174,11 @@ final class ChatApiServlet extends HttpServlet {
         MediaKind.named(as)
             .orElseThrow(
                 () -> new IllegalArgumentException("as is photo, document or video, not " + as));
+    var how =
+        Sent.with(fields.path("caption").asText(""))
+            .inReplyTo(fields.path("reply_to_message_id").asInt(0));
     var sent = Json.array();
-    actions
-        .send(user, kind, List.copyOf(uploads), fields.path("caption").asText(""))
-        .forEach(sent::add);
+    actions.send(user, kind, List.copyOf(uploads), how).forEach(sent::add);
     return sent;
   }
 
@@ -183,6 +192,11 @@ final class ChatApiServlet extends HttpServlet {
     return Json.object().put("callback_query_id", id);
   }
 
+  private ObjectNode pay(long user, ObjectNode body) {
+    var id = paying.pay(user, body.path("message_id").asInt(0), body.path("link").asText(""));
+    return Json.object().put("pre_checkout_query_id", id);
+  }
+
   private void serveFile(String id, HttpServletResponse response) throws IOException {
     var file = files.find(id).orElseThrow(() -> Refusal.notFound("there is no file " + id));
     response.setContentType(file.contentType());
@@ -190,8 +204,8 @@ final class ChatApiServlet extends HttpServlet {
     // what a test user uploads may be HTML; it must not run as a page of this site
     response.setHeader("Content-Security-Policy", "sandbox");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setContentLength(file.bytes().length);
-    response.getOutputStream().write(file.bytes());
+    response.setContentLength(file.size());
+    response.getOutputStream().write(files.content(file));
   }
 
   private static ObjectNode body(HttpServletRequest request) throws IOException {

@@ -2,16 +2,21 @@ package dev.kadr.sandbox.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Optional;
 
 /** Translates the orders of {@code POST /control} into calls of the stand-in. */
 final class ControlDesk {
   private static final String ACTIONS =
-      "reset, limits {on}, fault {method, kind, times, retry_after, millis, description, chat_id},"
-          + " clear_faults, inject {update}, duplicate {times}, outbox {method}, clear_outbox,"
-          + " messages {chat_id}, users, say {user_id, text}, press {user_id, message_id, data,"
-          + " forged}, block {user_id, blocked}, deactivate {user_id}, group {chat_id, title},"
-          + " migrate {chat_id, to}, pending";
+      "reset, calm, mischief {seed, latency_millis, jitter_millis, applies_to, rate_…, update_…},"
+          + " state, limits {on}, pace, clear_pace, fault {method, kind, times, retry_after,"
+          + " millis, description, chat_id}, clear_faults, inject {update}, duplicate {times},"
+          + " outbox {method}, clear_outbox, messages {chat_id}, users, add_user {first_name,"
+          + " language_code}, say {user_id, text, reply_to}, send {user_id, as, files | count,"
+          + " caption, caption_at, reply_to, order, gap_millis}, press {user_id, message_id, data,"
+          + " forged}, pay {user_id, message_id | link}, block {user_id, blocked}, deactivate"
+          + " {user_id}, group {chat_id, title}, migrate {chat_id, to}, pending";
 
   private final TelegramStandIn telegram;
 
@@ -22,6 +27,9 @@ final class ControlDesk {
   JsonNode control(String action, ObjectNode order) {
     switch (action) {
       case "reset" -> telegram.reset();
+      case "calm" -> telegram.calm();
+      case "mischief" -> telegram.mischief(order);
+      case "clear_pace" -> telegram.clearPace();
       case "limits" -> telegram.limits(needed(order, "on").asBoolean());
       case "fault" -> telegram.fault(fault(order), order.path("times").asInt(1));
       case "clear_faults" -> telegram.clearFaults();
@@ -56,7 +64,21 @@ final class ControlDesk {
         telegram.users().forEach(users.putArray("users")::add);
         yield users;
       }
-      case "say" -> telegram.say(number(order, "user_id"), needed(order, "text").asText());
+      case "state" -> telegram.state();
+      case "pace" -> telegram.pace();
+      case "say" ->
+          telegram.say(
+              number(order, "user_id"),
+              needed(order, "text").asText(),
+              order.path("reply_to").asInt(0));
+      case "send" -> send(order);
+      case "add_user" ->
+          Json.object()
+              .put(
+                  "id",
+                  telegram.addUser(
+                      needed(order, "first_name").asText(),
+                      order.path("language_code").asText("ru")));
       case "press" ->
           Json.object()
               .put(
@@ -66,11 +88,40 @@ final class ControlDesk {
                       (int) number(order, "message_id"),
                       needed(order, "data").asText(),
                       order.path("forged").asBoolean()));
+      case "pay" ->
+          Json.object()
+              .put(
+                  "pre_checkout_query_id",
+                  telegram.pay(
+                      number(order, "user_id"),
+                      order.path("message_id").asInt(0),
+                      order.path("link").asText("")));
       case "pending" -> Json.object().put("updates", telegram.pendingUpdates());
       default ->
           throw new IllegalArgumentException(
               "there is no action " + action + "; there are: " + ACTIONS);
     };
+  }
+
+  private ObjectNode send(ObjectNode order) {
+    var parts = new ArrayList<Integer>();
+    order.path("order").forEach(part -> parts.add(part.asInt()));
+    var how =
+        new Sent(
+            order.path("caption").asText(""),
+            order.path("caption_at").asInt(0),
+            order.path("reply_to").asInt(0),
+            parts,
+            Duration.ofMillis(order.path("gap_millis").asLong(0)));
+    var as = order.path("as").asText("photo");
+    var kind =
+        MediaKind.named(as)
+            .orElseThrow(
+                () -> new IllegalArgumentException("as is photo, document or video, not " + as));
+    var answer = Json.object();
+    var sent = answer.putArray("messages");
+    telegram.send(number(order, "user_id"), kind, ControlFiles.of(order), how).forEach(sent::add);
+    return answer;
   }
 
   private ObjectNode outbox(String method) {

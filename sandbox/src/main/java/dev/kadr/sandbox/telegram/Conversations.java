@@ -1,6 +1,7 @@
 package dev.kadr.sandbox.telegram;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kadr.sandbox.archive.Archive;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,13 @@ import java.util.function.UnaryOperator;
 
 /** Every chat of the bot: who may be written to, and the messages. */
 final class Conversations {
+  private static final String PEOPLE = "telegram/people";
+  private static final String PLACES = "telegram/places";
+  private static final String CHATS = "telegram/chats";
+
+  /** The oldest messages of a chat make way. */
+  private static final int MOST_MESSAGES = 10_000;
+
   private static final Duration DELETABLE = Duration.ofDays(2);
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -24,6 +32,7 @@ final class Conversations {
   private final ObjectNode bot;
   private final EventFeed events;
   private final People people;
+  private final Archive archive;
   private final int firstMessageId;
 
   /** Outlives {@link #reset()}: an id is never handed out twice. */
@@ -33,21 +42,79 @@ final class Conversations {
   private final Map<Long, String> groups = new HashMap<>();
   private final Map<Long, Long> migrations = new HashMap<>();
 
-  Conversations(Clock clock, ObjectNode bot, EventFeed events) {
+  Conversations(Clock clock, ObjectNode bot, EventFeed events, Archive archive) {
     this.clock = clock;
     this.bot = bot;
     this.events = events;
+    this.archive = archive;
     this.people = new People(clock);
     this.firstMessageId = TimeBasedIds.start(clock);
+    restore();
+  }
+
+  private void restore() {
+    archive.document(PEOPLE).ifPresent(people::restore);
+    var places = archive.document(PLACES).orElseGet(Json::object);
+    for (var group : places.path("groups")) {
+      groups.put(group.path("id").asLong(), group.path("title").asText());
+    }
+    for (var moved : places.path("migrations")) {
+      migrations.put(moved.path("from").asLong(), moved.path("to").asLong());
+    }
+    for (var chat : archive.documents(CHATS)) {
+      var id = chat.path("chat_id").asLong();
+      lastMessageIds.put(id, chat.path("last_message_id").asInt());
+      for (var message : chat.path("messages")) {
+        of(id).put(message.path("message_id").asInt(), (ObjectNode) message);
+      }
+    }
+  }
+
+  private void peopleChanged() {
+    archive.changed(PEOPLE, () -> locked(people::toJson));
+  }
+
+  private void placesChanged() {
+    archive.changed(
+        PLACES,
+        () ->
+            locked(
+                () -> {
+                  var json = Json.object();
+                  var titles = json.putArray("groups");
+                  groups.forEach(
+                      (id, title) -> titles.addObject().put("id", id).put("title", title));
+                  var moves = json.putArray("migrations");
+                  migrations.forEach(
+                      (from, to) -> moves.addObject().put("from", from).put("to", to));
+                  return json;
+                }));
+  }
+
+  private void chatChanged(long chatId) {
+    archive.changed(
+        CHATS + "/" + chatId,
+        () ->
+            locked(
+                () -> {
+                  var json = Json.object().put("chat_id", chatId);
+                  json.put("last_message_id", lastMessageIds.getOrDefault(chatId, 0));
+                  var list = json.putArray("messages");
+                  of(chatId).values().forEach(message -> list.add(message.deepCopy()));
+                  return json;
+                }));
   }
 
   void reset() {
     locked(
         () -> {
           people.reset();
+          List.copyOf(messages.keySet()).forEach(this::chatChanged);
           messages.clear();
           groups.clear();
           migrations.clear();
+          peopleChanged();
+          placesChanged();
           return true;
         });
     events.publish("users", Json.object());
@@ -63,22 +130,26 @@ final class Conversations {
 
   Person addPerson(String firstName, String languageCode) {
     var person = locked(() -> people.add(firstName, languageCode));
+    peopleChanged();
     events.publish("users", Json.object().put("chat_id", person.id()));
     return person;
   }
 
   Person changePerson(long id, UnaryOperator<Person> change) {
     var person = locked(() -> people.change(id, change));
+    peopleChanged();
     events.publish("users", Json.object().put("chat_id", id));
     return person;
   }
 
   void addGroup(long id, String title) {
     locked(() -> groups.put(id, title));
+    placesChanged();
   }
 
   void migrate(long from, long to) {
     locked(() -> migrations.put(from, to));
+    placesChanged();
   }
 
   /** The chat as it stands in messages, or Telegram's refusal to let the bot write there. */
@@ -128,6 +199,7 @@ final class Conversations {
           var person = people.change(userId, Person::asStarted);
           var posted = post(userId, person.user(), person.chat(), content);
           people.change(userId, one -> one.withReadUpTo(posted.path("message_id").asLong()));
+          peopleChanged();
           return posted;
         });
   }
@@ -139,7 +211,12 @@ final class Conversations {
     message.set("chat", chat);
     message.put("date", clock.instant().getEpochSecond());
     message.setAll(content.deepCopy());
-    messages.computeIfAbsent(chatId, key -> new TreeMap<>()).put(id, message);
+    var chatMessages = messages.computeIfAbsent(chatId, key -> new TreeMap<>());
+    chatMessages.put(id, message);
+    if (chatMessages.size() > MOST_MESSAGES) {
+      chatMessages.pollFirstEntry();
+    }
+    chatChanged(chatId);
     events.publish("message", change(chatId).set("message", message.deepCopy()));
     return message.deepCopy();
   }
@@ -167,6 +244,7 @@ final class Conversations {
           }
           after.put("edit_date", clock.instant().getEpochSecond());
           of(chatId).put(messageId, after);
+          chatChanged(chatId);
           events.publish("edit", change(chatId).set("message", after.deepCopy()));
           return after.deepCopy();
         });
@@ -184,6 +262,7 @@ final class Conversations {
             throw Refusal.badRequest("message can't be deleted for everyone");
           }
           of(chatId).remove(messageId);
+          chatChanged(chatId);
           events.publish("delete", change(chatId).put("message_id", messageId));
           return true;
         });
@@ -212,6 +291,7 @@ final class Conversations {
         () -> {
           var chat = of(userId);
           var newest = chat.isEmpty() ? 0 : chat.lastKey();
+          peopleChanged();
           return people.change(userId, person -> person.withReadUpTo(newest));
         });
   }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * @param method the method in any case, or {@code *}
  * @param chatId only calls that name this chat
  * @param description replaces the usual text of a 400 or 403
- * @param waitMillis how long a slow answer takes
+ * @param waitMillis how long a slow answer takes, or the pause between two drops of a dripping one
  */
 public record Fault(
     Kind kind,
@@ -25,18 +25,35 @@ public record Fault(
     TOO_MANY_REQUESTS("429"),
     FORBIDDEN("403"),
     BAD_REQUEST("400"),
+    /** A photo is refused; other calls are not concerned. */
+    PHOTO_REFUSED("400-photo"),
     BAD_GATEWAY_HTML("502-html"),
     /** The effect happens at once, the answer comes late. */
     SLOW("slow"),
     /** The connection breaks and nothing has happened. */
     CLOSED_BEFORE("closed-before"),
     /** The connection breaks although the effect has happened. */
-    CLOSED_AFTER("closed-after");
+    CLOSED_AFTER("closed-after"),
+    /** The effect happens, the answer never comes. */
+    HANG("hang"),
+    /** The effect happens, half of the answer comes. */
+    TRUNCATED("truncated"),
+    /** The effect happens, the answer comes a few bytes at a time. */
+    SLOW_DRIP("slow-drip");
 
     private final String word;
 
     Kind(String word) {
       this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+
+    /** The dial that says how often this happens by chance. */
+    String rate() {
+      return "rate_" + word.replace('-', '_');
     }
 
     static Kind named(String word) {
@@ -59,6 +76,7 @@ public record Fault(
 
   boolean concerns(Call call) {
     var methodMatches = method.equals("*") || method.equalsIgnoreCase(call.method());
-    return methodMatches && (chatId.isEmpty() || chatId.equals(call.chatId()));
+    var kindMatches = kind != Kind.PHOTO_REFUSED || call.bringsPhoto();
+    return methodMatches && kindMatches && (chatId.isEmpty() || chatId.equals(call.chatId()));
   }
 }

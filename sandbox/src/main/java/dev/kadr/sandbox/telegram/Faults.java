@@ -45,6 +45,15 @@ final class Faults {
     }
   }
 
+  int size() {
+    lock.lock();
+    try {
+      return planned.stream().mapToInt(one -> one.left).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void clear() {
     lock.lock();
     try {

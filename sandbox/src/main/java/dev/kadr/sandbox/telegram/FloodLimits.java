@@ -45,8 +45,11 @@ final class FloodLimits {
   private Bucket overall;
   private boolean on = true;
 
-  FloodLimits(Clock clock) {
+  private final Pace pace;
+
+  FloodLimits(Clock clock, Pace pace) {
     this.clock = clock;
+    this.pace = pace;
     this.overall = overall();
   }
 
@@ -62,6 +65,7 @@ final class FloodLimits {
 
   /** Lets one message pass, or refuses it with the time to wait; a refused one costs nothing. */
   void pass(long chatId) {
+    pace.written(chatId, clock.instant());
     lock.lock();
     try {
       if (!on) {
@@ -75,6 +79,15 @@ final class FloodLimits {
       }
       overall.take();
       chat.take();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean on() {
+    lock.lock();
+    try {
+      return on;
     } finally {
       lock.unlock();
     }

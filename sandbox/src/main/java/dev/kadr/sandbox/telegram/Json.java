@@ -18,6 +18,10 @@ final class Json {
     return JsonNodeFactory.instance.objectNode();
   }
 
+  static JsonNode text(String text) {
+    return JsonNodeFactory.instance.textNode(text);
+  }
+
   static ArrayNode array() {
     return JsonNodeFactory.instance.arrayNode();
   }

@@ -8,12 +8,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Takes files in: an upload, an address to fetch, or a file that is already there. */
 final class MediaIntake implements AutoCloseable {
   private static final int PHOTO_BY_URL_LIMIT = 5 << 20;
   private static final int OTHER_BY_URL_LIMIT = 20 << 20;
+
+  /** "Will currently only work for GIF, PDF and ZIP files", says the documentation. */
+  private static final Pattern DOCUMENTS_BY_URL =
+      Pattern.compile("^(image/gif|application/pdf|application/(x-)?zip)");
 
   private final FileStore files;
   private final HttpClient http =
@@ -87,8 +94,10 @@ final class MediaIntake implements AutoCloseable {
       throw Refusal.badRequest("PHOTO_INVALID_DIMENSIONS");
     }
     var sizes = Json.array();
+    var stored = new ArrayList<StoredFile>();
     for (var size : Pictures.sizes(picture)) {
       var file = files.store(MediaKind.PHOTO, "photo.jpg", "image/jpeg", size.jpeg());
+      stored.add(file);
       sizes
           .addObject()
           .put("file_id", file.id())
@@ -98,7 +107,7 @@ final class MediaIntake implements AutoCloseable {
           .put("height", size.height());
     }
     var media = new Media(MediaKind.PHOTO, sizes);
-    sizes.forEach(size -> files.remember(size.path("file_id").asText(), media));
+    files.keep(media, stored);
     return media;
   }
 
@@ -122,7 +131,7 @@ final class MediaIntake implements AutoCloseable {
     json.put("file_id", file.id()).put("file_unique_id", file.uniqueId());
     json.put("file_size", upload.bytes().length);
     var media = new Media(kind, json);
-    files.remember(file.id(), media);
+    files.keep(media, List.of(file));
     return media;
   }
 
@@ -137,6 +146,9 @@ final class MediaIntake implements AutoCloseable {
           throw Refusal.badRequest("failed to get HTTP URL content");
         }
         var type = response.headers().firstValue("Content-Type").orElse("application/octet-stream");
+        if (kind == MediaKind.DOCUMENT && !DOCUMENTS_BY_URL.matcher(type).find()) {
+          throw Refusal.badRequest("wrong type of the web page content");
+        }
         return new Upload(kind.field(), fileName(address), type, bytes);
       }
     } catch (IllegalArgumentException malformed) {

@@ -1,5 +1,7 @@
 package dev.kadr.sandbox.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,21 @@ final class People {
   People(Clock clock) {
     lastAdded = FIRST_ADDED + TimeBasedIds.start(clock);
     reset();
+  }
+
+  void restore(JsonNode kept) {
+    lastAdded = Math.max(lastAdded, kept.path("last_added").asLong());
+    for (var json : kept.path("people")) {
+      var person = Person.fromJson(json);
+      people.put(person.id(), person);
+    }
+  }
+
+  ObjectNode toJson() {
+    var json = Json.object().put("last_added", lastAdded);
+    var list = json.putArray("people");
+    people.values().forEach(person -> list.add(person.toJson()));
+    return json;
   }
 
   void reset() {

@@ -1,5 +1,6 @@
 package dev.kadr.sandbox.telegram;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
@@ -69,5 +70,28 @@ record Person(
     if (username != null) {
       target.put("username", username);
     }
+  }
+
+  /** The person with all that he did, for the archive. */
+  ObjectNode toJson() {
+    return user()
+        .put("language_code", languageCode)
+        .put("started", started)
+        .put("blocked", blocked)
+        .put("deactivated", deactivated)
+        .put("read_up_to", readUpTo);
+  }
+
+  static Person fromJson(JsonNode json) {
+    return new Person(
+        json.path("id").asLong(),
+        json.path("first_name").asText(),
+        json.path("last_name").asText(null),
+        json.path("username").asText(null),
+        json.path("language_code").asText(),
+        json.path("started").asBoolean(),
+        json.path("blocked").asBoolean(),
+        json.path("deactivated").asBoolean(),
+        json.path("read_up_to").asLong());
   }
 }

@@ -20,15 +20,29 @@ final class Pictures {
   /** The longest sides of Telegram's sizes s, m and y. */
   private static final List<Integer> SIDES = List.of(90, 320, 1280);
 
+  private static final long MOST_PIXELS = 50_000_000;
+
   private static final float QUALITY = 0.87f;
 
   record Size(int width, int height, @SuppressWarnings("ArrayRecordComponent") byte[] jpeg) {}
 
   private Pictures() {}
 
+  /** A shape beyond all limits is not decoded: its pixels might not fit into memory. */
   static Optional<BufferedImage> decode(byte[] bytes) {
-    try {
-      return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(bytes)));
+    try (var stream = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
+      var readers = ImageIO.getImageReaders(stream);
+      if (!readers.hasNext()) {
+        return Optional.empty();
+      }
+      var reader = readers.next();
+      try {
+        reader.setInput(stream);
+        var pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        return pixels > MOST_PIXELS ? Optional.empty() : Optional.of(reader.read(0));
+      } finally {
+        reader.dispose();
+      }
     } catch (IOException | RuntimeException notAPicture) {
       // ImageIO's readers also throw unchecked exceptions at malformed files
       return Optional.empty();

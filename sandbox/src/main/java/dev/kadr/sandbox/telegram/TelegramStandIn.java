@@ -3,6 +3,8 @@ package dev.kadr.sandbox.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kadr.sandbox.StandIn;
+import dev.kadr.sandbox.archive.Archive;
+import dev.kadr.sandbox.mischief.Panel;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
 import java.util.List;
@@ -21,36 +23,47 @@ public final class TelegramStandIn implements StandIn {
   private final EventFeed events;
   private final Conversations conversations;
   private final FloodLimits limits;
-  private final Faults faults = new Faults();
+  private final Pace pace = new Pace();
+  private final Trouble trouble = new Trouble();
   private final Outbox outbox = new Outbox();
   private final CallbackQueries queries;
-  private final BotMenu menu = new BotMenu();
+  private final BotMenu menu;
   private final BotApi api;
   private final Updating updating;
   private final UserActions actions;
+  private final Paying paying;
   private final Map<String, HttpServlet> servlets;
 
-  public TelegramStandIn(TelegramSettings settings, Clock clock) {
+  /**
+   * A stand-in for one bot.
+   *
+   * @param archive where users, chats, messages, files and waiting updates outlive the process
+   */
+  public TelegramStandIn(TelegramSettings settings, Clock clock, Archive archive) {
     var bot = bot(settings);
-    updates = new UpdateQueue(clock);
-    files = new FileStore(clock);
+    updates = new UpdateQueue(clock, trouble.mischief(), archive);
+    files = new FileStore(clock, archive);
+    menu = new BotMenu(archive);
     media = new MediaIntake(files);
     events = new EventFeed(clock);
-    conversations = new Conversations(clock, bot, events);
-    limits = new FloodLimits(clock);
+    conversations = new Conversations(clock, bot, events, archive);
+    limits = new FloodLimits(clock, pace);
     queries = new CallbackQueries(clock, settings.callbackLifetime());
-    api = new BotApi(clock, faults, outbox);
-    updating = new Updating(clock, updates, api::executeWebhookReply);
+    api = new BotApi(clock, trouble, pace, outbox);
+    updating = new Updating(clock, updates, api::executeWebhookReply, archive);
     actions = new UserActions(clock, bot, conversations, updates, media, queries);
     api.add(new Sending(conversations, media, limits, events).methods());
     api.add(new Editing(conversations, media, limits).methods());
     api.add(new Housekeeping(bot, conversations, files, queries, events).methods());
     api.add(menu.methods());
+    paying = new Paying(new Stars(clock, archive), conversations, limits, updates, events);
+    api.add(paying.methods());
     api.add(updating.methods());
+    updating.resume();
     servlets =
         Map.of(
             "/", new BotApiServlet(settings, api, files),
-            "/telegram/api/*", new ChatApiServlet(bot, conversations, actions, menu, files),
+            "/telegram/api/*", new ChatApiServlet(bot, conversations, actions, menu, files, paying),
             "/telegram/api/events", new EventsServlet(events),
             "/telegram/*", new PageServlet());
   }
@@ -84,12 +97,48 @@ public final class TelegramStandIn implements StandIn {
    */
   public void reset() {
     updates.clear();
-    faults.clear();
+    trouble.clear();
+    pace.clear();
     queries.clear();
     limits.set(true);
     conversations.reset();
+    paying.clear();
     files.clear();
     outbox.clear();
+  }
+
+  /** Ends all mischief, planned and by chance, and leaves everything else as it is. */
+  public void calm() {
+    trouble.clear();
+  }
+
+  /** Turns dials of the mischief by their names in {@code POST /control}, such as rate_429. */
+  public void mischief(ObjectNode dials) {
+    trouble.mischief().turn(dials);
+  }
+
+  /**
+   * How fast the bot wrote at most since the last reset, {@code most_per_second} and {@code
+   * most_per_second_in_one_chat}, and how often it was told 429, {@code too_many_requests}.
+   */
+  public ObjectNode pace() {
+    return pace.report();
+  }
+
+  public void clearPace() {
+    pace.clear();
+  }
+
+  /** Where every dial stands, and what waits. */
+  public ObjectNode state() {
+    var state = trouble.mischief().report();
+    state.put("limits", limits.on()).put("planned_faults", trouble.planned().size());
+    return state.put("pending_updates", updates.size()).set("pace", pace.report());
+  }
+
+  @Override
+  public Panel panel() {
+    return MischiefPanel.of(trouble, limits.on(), pace.report(), updates.size());
   }
 
   /** Switches the flood limits; they are on at the start. */
@@ -98,11 +147,11 @@ public final class TelegramStandIn implements StandIn {
   }
 
   public void fault(Fault fault, int times) {
-    faults.plan(fault, times);
+    trouble.planned().plan(fault, times);
   }
 
   public void clearFaults() {
-    faults.clear();
+    trouble.planned().clear();
   }
 
   /**
@@ -150,22 +199,40 @@ public final class TelegramStandIn implements StandIn {
 
   /** A user writes to the bot, which starts it. */
   public ObjectNode say(long userId, String text) {
-    return actions.write(userId, text);
+    return say(userId, text, 0);
+  }
+
+  /** A user answers a message of this chat. */
+  public ObjectNode say(long userId, String text, int replyTo) {
+    return actions.write(userId, text, replyTo);
   }
 
   /** A user sends pictures; several are an album. */
   public List<ObjectNode> sendPhotos(long userId, List<Upload> pictures, String caption) {
-    return actions.send(userId, MediaKind.PHOTO, pictures, caption);
+    return sendPhotos(userId, pictures, Sent.with(caption));
+  }
+
+  /** The same, in a given order, with pauses, or in answer to a message. */
+  public List<ObjectNode> sendPhotos(long userId, List<Upload> pictures, Sent sent) {
+    return actions.send(userId, MediaKind.PHOTO, pictures, sent);
   }
 
   /** A user sends files; several are an album. */
   public List<ObjectNode> sendDocuments(long userId, List<Upload> documents, String caption) {
-    return actions.send(userId, MediaKind.DOCUMENT, documents, caption);
+    return sendDocuments(userId, documents, Sent.with(caption));
+  }
+
+  public List<ObjectNode> sendDocuments(long userId, List<Upload> documents, Sent sent) {
+    return actions.send(userId, MediaKind.DOCUMENT, documents, sent);
+  }
+
+  List<ObjectNode> send(long userId, MediaKind kind, List<Upload> uploads, Sent sent) {
+    return actions.send(userId, kind, uploads, sent);
   }
 
   /** A user sends a video. */
   public ObjectNode sendVideo(long userId, Upload video, String caption) {
-    return actions.send(userId, MediaKind.VIDEO, List.of(video), caption).getFirst();
+    return actions.send(userId, MediaKind.VIDEO, List.of(video), Sent.with(caption)).getFirst();
   }
 
   /**
@@ -176,6 +243,16 @@ public final class TelegramStandIn implements StandIn {
    */
   public String press(long userId, int messageId, String data, boolean forged) {
     return actions.press(userId, messageId, data, forged);
+  }
+
+  /**
+   * A user pays an invoice in Stars, by its message or, where that is 0, by its link; the money is
+   * taken when the bot says yes within ten seconds.
+   *
+   * @return the id of the pre-checkout query
+   */
+  public String pay(long userId, int messageId, String link) {
+    return paying.pay(userId, messageId, link);
   }
 
   public void block(long userId, boolean blocked) {
@@ -200,7 +277,7 @@ public final class TelegramStandIn implements StandIn {
   public byte[] file(String fileId) {
     return files
         .find(fileId)
-        .map(StoredFile::bytes)
+        .map(files::content)
         .orElseThrow(() -> new IllegalArgumentException("there is no file " + fileId));
   }
 

@@ -1,10 +1,14 @@
 package dev.kadr.sandbox.telegram;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.kadr.sandbox.archive.Archive;
+import dev.kadr.sandbox.mischief.Mischief;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,39 +31,17 @@ final class UpdateQueue {
   private static final Set<String> NOT_BY_DEFAULT =
       Set.of("chat_member", "message_reaction", "message_reaction_count");
 
-  /** One update on its way; the queue's lock guards what changes in it. */
-  static final class Pending {
-    private final int id;
-    private final String lane;
-    private final JsonNode body;
-    private final Instant expires;
-    private int deliveries;
-    private boolean handedOut;
+  private static final String DOCUMENT = "telegram/updates";
 
-    /** To be delivered whatever offset the poller names: a repetition, or an injected oddity. */
-    private boolean regardless;
-
-    private Pending(int id, String lane, JsonNode body, Instant expires, int deliveries) {
-      this.id = id;
-      this.lane = lane;
-      this.body = body;
-      this.expires = expires;
-      this.deliveries = deliveries;
-    }
-
-    JsonNode body() {
-      return body;
-    }
-
-    String lane() {
-      return lane;
-    }
-  }
+  /** How long one that is to be overtaken waits for another to come. */
+  private static final Duration LONGEST_OVERTAKING = Duration.ofSeconds(2);
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Clock clock;
-  private final List<Pending> pending = new ArrayList<>();
+  private final Mischief mischief;
+  private final Archive archive;
+  private final List<PendingUpdate> pending = new ArrayList<>();
   private int lastId;
   private int nextDeliveries = 1;
   private long pollers;
@@ -68,25 +50,85 @@ final class UpdateQueue {
   private boolean closed;
   private @Nullable Set<String> allowed;
 
-  UpdateQueue(Clock clock) {
+  UpdateQueue(Clock clock, Mischief mischief, Archive archive) {
     this.clock = clock;
-    this.lastId = TimeBasedIds.start(clock);
+    this.mischief = mischief;
+    this.archive = archive;
+    var kept = archive.document(DOCUMENT).orElseGet(Json::object);
+    this.lastId = Math.max(TimeBasedIds.start(clock), kept.path("last_id").asInt(0) + 1);
+    kept.path("pending").forEach(update -> pending.add(PendingUpdate.fromJson(update)));
+    if (kept.has("allowed")) {
+      allowed = kept.path("allowed").valueStream().map(JsonNode::asText).collect(toSet());
+    }
+  }
+
+  private JsonNode toJson() {
+    lock.lock();
+    try {
+      var json = Json.object().put("last_id", lastId);
+      var list = json.putArray("pending");
+      for (var update : pending) {
+        // raw nonsense that a test injected has no place in a document
+        if (update.body() instanceof ObjectNode) {
+          list.add(update.toJson());
+        }
+      }
+      if (allowed != null) {
+        allowed.forEach(json.putArray("allowed")::add);
+      }
+      return json;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Queues an update of the given type, unless the bot does not want that type. */
   void offer(String type, ObjectNode content, String lane) {
+    offer(type, content, lane, Duration.ZERO);
+  }
+
+  /** The same, to be delivered after some time only. */
+  void offer(String type, ObjectNode content, String lane, Duration delay) {
     lock.lock();
     try {
       if (allowed == null ? NOT_BY_DEFAULT.contains(type) : !allowed.contains(type)) {
         return;
       }
+      var now = clock.instant();
       var body = Json.object().put("update_id", ++lastId);
       body.set(type, content);
-      var lifetime = QUERIES.contains(type) ? QUERY_LIFETIME : LIFETIME;
-      add(new Pending(lastId, lane, body, clock.instant().plus(lifetime), nextDeliveries));
+      var expires = now.plus(QUERIES.contains(type) ? QUERY_LIFETIME : LIFETIME);
+      var update = new PendingUpdate(lastId, lane, body, expires, deliveries());
+      if (!delay.isZero()) {
+        update.delayedUntil(now.plus(delay));
+      }
+      misplace(update, now);
+      add(update);
       nextDeliveries = 1;
     } finally {
       lock.unlock();
+    }
+  }
+
+  private int deliveries() {
+    return nextDeliveries == 1 && mischief.happens("update_duplicate", "updates")
+        ? 2
+        : nextDeliveries;
+  }
+
+  /** Makes it late or lets it be overtaken, by chance; and lets it overtake who waits for that. */
+  private void misplace(PendingUpdate update, Instant now) {
+    var waiting = pending.stream().filter(one -> one.letsTheNextPass(now)).toList();
+    if (!waiting.isEmpty()) {
+      pending.removeAll(waiting);
+      waiting.forEach(PendingUpdate::wasOvertaken);
+      pending.add(update);
+      pending.addAll(waiting);
+    } else if (mischief.happens("update_out_of_order", "updates")) {
+      update.lettingTheNextPass(now.plus(LONGEST_OVERTAKING));
+    }
+    if (mischief.happens("update_late", "updates")) {
+      update.delayedUntil(now.plus(mischief.millis("update_late_millis")));
     }
   }
 
@@ -102,25 +144,27 @@ final class UpdateQueue {
         object.put("update_id", ++lastId);
       }
       var id = body.path("update_id").asInt(0);
-      var injected =
-          new Pending(id, "injected", body, clock.instant().plus(LIFETIME), nextDeliveries);
-      injected.regardless = true;
+      var expires = clock.instant().plus(LIFETIME);
+      var injected = new PendingUpdate(id, "injected", body, expires, nextDeliveries);
       nextDeliveries = 1;
-      add(injected);
+      add(injected.regardlessOfOffsets());
       return id;
     } finally {
       lock.unlock();
     }
   }
 
-  private void add(Pending update) {
-    pending.add(update);
+  private void add(PendingUpdate update) {
+    if (!pending.contains(update)) {
+      pending.add(update);
+    }
     wake();
   }
 
   private void wake() {
     version++;
     changed.signalAll();
+    archive.changed(DOCUMENT, this::toJson);
   }
 
   /** The next update is delivered that many times. */
@@ -157,11 +201,22 @@ final class UpdateQueue {
         if (!batch.isEmpty() || left <= 0 || closed) {
           return batch;
         }
-        left = changed.awaitNanos(left);
+        var nap = Math.min(left, nanosUntilDue());
+        left -= nap - changed.awaitNanos(nap);
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Until the next late update may go. */
+  private long nanosUntilDue() {
+    var now = clock.instant();
+    return pending.stream()
+        .filter(update -> !update.ready(now))
+        .mapToLong(update -> Duration.between(now, update.notBefore()).toNanos())
+        .min()
+        .orElse(Long.MAX_VALUE);
   }
 
   private void refuseBesideWebhook() {
@@ -178,35 +233,26 @@ final class UpdateQueue {
       pending.subList(0, pending.size() - keep).clear();
       return;
     }
-    pending.removeIf(update -> update.id < offset && acknowledged(update));
-  }
-
-  /** What the bot never saw is forgotten all the same: that is what an offset says. */
-  private static boolean acknowledged(Pending update) {
-    if (!update.handedOut) {
-      return !update.regardless;
+    if (pending.removeIf(update -> update.doneByOffset(offset))) {
+      archive.changed(DOCUMENT, this::toJson);
     }
-    update.handedOut = false;
-    update.deliveries--;
-    update.regardless = true;
-    return update.deliveries <= 0;
   }
 
   private ArrayNode batch(int offset, int limit) {
-    expire();
+    var now = expire();
     var batch = Json.array();
     for (var update : pending) {
-      if (batch.size() < limit && (update.regardless || update.id >= offset)) {
-        update.handedOut = true;
-        batch.add(update.body);
+      if (batch.size() < limit && update.wantedFrom(offset) && update.ready(now)) {
+        batch.add(update.handOut());
       }
     }
     return batch;
   }
 
-  private void expire() {
+  private Instant expire() {
     var now = clock.instant();
-    pending.removeIf(update -> !now.isBefore(update.expires));
+    pending.removeIf(update -> update.expired(now));
+    return now;
   }
 
   int size() {
@@ -224,6 +270,7 @@ final class UpdateQueue {
     try {
       pending.clear();
       nextDeliveries = 1;
+      archive.changed(DOCUMENT, this::toJson);
     } finally {
       lock.unlock();
     }
@@ -234,6 +281,7 @@ final class UpdateQueue {
     lock.lock();
     try {
       allowed = types.isEmpty() ? null : Set.copyOf(types);
+      archive.changed(DOCUMENT, this::toJson);
     } finally {
       lock.unlock();
     }
@@ -262,37 +310,43 @@ final class UpdateQueue {
   Set<String> lanes() {
     lock.lock();
     try {
-      expire();
+      var now = expire();
       var lanes = new LinkedHashSet<String>();
-      pending.forEach(update -> lanes.add(update.lane));
+      pending.stream().filter(update -> update.ready(now)).forEach(one -> lanes.add(one.lane()));
       return lanes;
     } finally {
       lock.unlock();
     }
   }
 
-  Optional<Pending> head(String lane) {
+  Optional<PendingUpdate> head(String lane) {
     lock.lock();
     try {
-      expire();
-      return pending.stream().filter(update -> update.lane.equals(lane)).findFirst();
+      var now = expire();
+      return pending.stream()
+          .filter(update -> update.lane().equals(lane) && update.ready(now))
+          .findFirst();
     } finally {
       lock.unlock();
     }
   }
 
   /** The webhook took it. */
-  void delivered(Pending update) {
+  void delivered(PendingUpdate update) {
     lock.lock();
     try {
-      update.deliveries--;
-      if (update.deliveries <= 0) {
+      if (update.doneByDelivery()) {
         pending.remove(update);
       }
       wake();
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Whether the answer to a delivery gets lost on its way back, so that it is made again. */
+  boolean losesAnswer() {
+    return mischief.happens("update_answer_lost", "answers");
   }
 
   void poke() {
@@ -308,7 +362,7 @@ final class UpdateQueue {
   long awaitChange(long seen, long millis) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      var left = TimeUnit.MILLISECONDS.toNanos(millis);
+      var left = Math.min(TimeUnit.MILLISECONDS.toNanos(millis), nanosUntilDue());
       while (version == seen && !closed && left > 0) {
         left = changed.awaitNanos(left);
       }

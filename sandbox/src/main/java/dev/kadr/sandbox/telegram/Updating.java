@@ -1,5 +1,7 @@
 package dev.kadr.sandbox.telegram;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kadr.sandbox.archive.Archive;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The methods by which the bot says how it wants its updates: polled or sent. */
 final class Updating implements AutoCloseable {
+  private static final String DOCUMENT = "telegram/webhook";
   private static final int BATCH_MAX = 100;
   private static final int TIMEOUT_MAX_SECONDS = 50;
   private static final int CONNECTIONS_DEFAULT = 40;
@@ -27,13 +30,39 @@ final class Updating implements AutoCloseable {
   private final Clock clock;
   private final UpdateQueue updates;
   private final WebhookReplies replies;
+  private final Archive archive;
   private @Nullable WebhookSender sender;
   private Instant setAt = Instant.EPOCH;
 
-  Updating(Clock clock, UpdateQueue updates, WebhookReplies replies) {
+  Updating(Clock clock, UpdateQueue updates, WebhookReplies replies, Archive archive) {
     this.clock = clock;
     this.updates = updates;
     this.replies = replies;
+    this.archive = archive;
+  }
+
+  /**
+   * Goes on with the webhook of an earlier run. Not before the methods it may answer with exist.
+   */
+  void resume() {
+    lock.lock();
+    try {
+      var kept = archive.document(DOCUMENT).orElseGet(Json::object);
+      if (kept.has("url")) {
+        start(
+            new WebhookSender.Target(
+                URI.create(kept.path("url").asText()),
+                kept.path("secret").asText(),
+                kept.path("connections").asInt(CONNECTIONS_DEFAULT)));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void start(WebhookSender.Target target) {
+    updates.setWebhook(true);
+    sender = WebhookSender.start(target, updates, replies, clock);
   }
 
   Map<String, Method> methods() {
@@ -91,12 +120,19 @@ final class Updating implements AutoCloseable {
         return Answer.yes("Webhook is already set");
       }
       stopSender();
-      updates.setWebhook(true);
-      sender = WebhookSender.start(target, updates, replies, clock);
+      start(target);
+      archive.changed(DOCUMENT, () -> describe(target));
       return Answer.yes("Webhook was set");
     } finally {
       lock.unlock();
     }
+  }
+
+  private static ObjectNode describe(WebhookSender.Target target) {
+    return Json.object()
+        .put("url", target.address().toString())
+        .put("secret", target.secret())
+        .put("connections", target.connections());
   }
 
   private static String secret(Call call) {
@@ -146,6 +182,7 @@ final class Updating implements AutoCloseable {
       dropIfAsked(call);
       var was = sender != null;
       stopSender();
+      archive.remove(DOCUMENT);
       updates.setWebhook(false);
       return Answer.yes(was ? "Webhook was deleted" : "Webhook is already deleted");
     } finally {

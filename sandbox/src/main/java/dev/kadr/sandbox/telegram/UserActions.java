@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
@@ -40,7 +42,7 @@ final class UserActions {
     this.queries = queries;
   }
 
-  ObjectNode write(long userId, String text) {
+  ObjectNode write(long userId, String text, int replyTo) {
     var typed = FormattedText.typed(text);
     if (typed.isEmpty()) {
       throw new IllegalArgumentException("a message needs a text");
@@ -51,25 +53,30 @@ final class UserActions {
     }
     var message = Json.object();
     typed.putInto(message, "text", "entities");
-    return post(userId, List.of(message)).getFirst();
+    return post(userId, List.of(message), Sent.with("").inReplyTo(replyTo)).getFirst();
   }
 
-  /** One message per file; several at once are an album. The caption goes to the first. */
-  List<ObjectNode> send(long userId, MediaKind kind, List<Upload> files, String caption) {
+  /** One message per file; several at once are an album. */
+  List<ObjectNode> send(long userId, MediaKind kind, List<Upload> files, Sent sent) {
     if (files.isEmpty() || files.size() > ALBUM_MAX) {
       throw new IllegalArgumentException("1 to 10 files, not " + files.size());
     }
+    if (sent.captionAt() < 0 || sent.captionAt() >= files.size()) {
+      throw new IllegalArgumentException("caption_at is 0 to " + (files.size() - 1));
+    }
+    sent.order(files.size());
     conversations.person(userId);
     var contents = new ArrayList<ObjectNode>();
     for (var file : files) {
       contents.add(content(kind, file));
     }
-    FormattedText.typed(caption).putInto(contents.getFirst(), "caption", "caption_entities");
+    FormattedText.typed(sent.caption())
+        .putInto(contents.get(sent.captionAt()), "caption", "caption_entities");
     if (contents.size() > 1) {
       var albumId = Long.toString(random.nextLong(1L << 50, 1L << 54));
       contents.forEach(content -> content.put("media_group_id", albumId));
     }
-    return post(userId, contents);
+    return post(userId, contents, sent);
   }
 
   /** A picture that cannot be shown is sent as a file: that is what Telegram's clients do. */
@@ -88,21 +95,36 @@ final class UserActions {
     }
   }
 
-  private List<ObjectNode> post(long userId, List<ObjectNode> contents) {
+  private List<ObjectNode> post(long userId, List<ObjectNode> contents, Sent sent) {
     return inOrder(
         () -> {
-          var wasBlocked = conversations.person(userId).blocked();
-          if (wasBlocked) {
+          answered(userId, sent.replyTo())
+              .ifPresent(one -> contents.forEach(each -> each.set("reply_to_message", one)));
+          if (conversations.person(userId).blocked()) {
             memberUpdate(userId, "kicked", "member");
           }
-          var posted = new ArrayList<ObjectNode>();
-          for (var content : contents) {
-            var message = conversations.postFromUser(userId, content);
-            updates.offer("message", message.deepCopy(), "chat:" + userId);
-            posted.add(message);
+          var posted =
+              contents.stream().map(each -> conversations.postFromUser(userId, each)).toList();
+          var wait = Duration.ZERO;
+          for (var part : sent.order(posted.size())) {
+            updates.offer("message", posted.get(part).deepCopy(), "chat:" + userId, wait);
+            wait = wait.plus(sent.gap());
           }
           return posted;
         });
+  }
+
+  /** The message that is answered, without the one that it answers itself. */
+  private Optional<ObjectNode> answered(long userId, int messageId) {
+    if (messageId == 0) {
+      return Optional.empty();
+    }
+    var message = conversations.message(userId, messageId);
+    if (message.isEmpty()) {
+      throw new IllegalArgumentException("there is no message " + messageId + " to answer");
+    }
+    message.get().remove("reply_to_message");
+    return message;
   }
 
   /** Presses a button; a forged press names data that no button of the message has. */

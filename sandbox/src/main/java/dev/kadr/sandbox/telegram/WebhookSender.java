@@ -107,10 +107,14 @@ final class WebhookSender implements AutoCloseable {
   }
 
   /** Tries once; returns the seconds to wait before the next try, or -1 when it was taken. */
-  private long attempt(UpdateQueue.Pending update, int failures) throws InterruptedException {
+  private long attempt(PendingUpdate update, int failures) throws InterruptedException {
     connections.acquire();
     try {
       var response = http.send(request(update), BodyHandlers.ofString(StandardCharsets.UTF_8));
+      if (response.statusCode() / 100 == 2 && updates.losesAnswer()) {
+        failed("Read timeout expired");
+        return pause(failures);
+      }
       if (response.statusCode() / 100 == 2) {
         updates.delivered(update);
         executeReply(response.body());
@@ -130,7 +134,7 @@ final class WebhookSender implements AutoCloseable {
     return pause(failures);
   }
 
-  private HttpRequest request(UpdateQueue.Pending update) {
+  private HttpRequest request(PendingUpdate update) {
     var request =
         HttpRequest.newBuilder(target.address)
             .timeout(ANSWER_TIMEOUT)

@@ -14,10 +14,10 @@ function say(text, wrong) {
 }
 
 async function order(body) {
-  const answer = await fetch('/jobs/api', {
+  const answer = await fetch('/control', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    body: JSON.stringify({ service: 'genapi', ...body }),
   });
   say(answer.ok ? '' : (await answer.json()).error, !answer.ok);
   await refresh();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kadr.sandbox.archive.Archive;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.image.BufferedImage;
@@ -50,12 +51,16 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(UnaryOperator<GenApiSettings> change, Clock clock) {
+    this(change, clock, Archive.inMemory());
+  }
+
+  Rig(UnaryOperator<GenApiSettings> change, Clock clock, Archive archive) {
     var self = new AtomicReference<URI>();
     var settings =
         GenApiSettings.usual(KEY, self::get)
             .withDelay(Duration.ZERO)
             .withCallbackRetries(List.of(Duration.ofMillis(20), Duration.ofMillis(20)));
-    standIn = new GenApiStandIn(change.apply(settings), clock);
+    standIn = new GenApiStandIn(change.apply(settings), clock, archive);
     // A multipart is parsed, answers come late: all of it must work without any configuration of
     // the holder, because the sandbox registers servlets without knowing them.
     var context = new ServletContextHandler();

@@ -167,6 +167,47 @@ class FilesTest {
   }
 
   @Test
+  void aPhotoHasItsLimitsOfSidesRatioAndBytes() throws Exception {
+    assertThat(photo(picture("png", 9_000, 1_000)).status()).isEqualTo(200);
+    assertThat(photo(picture("png", 9_000, 1_001)).description())
+        .isEqualTo("Bad Request: PHOTO_INVALID_DIMENSIONS");
+    assertThat(photo(picture("png", 400, 20)).status()).isEqualTo(200);
+    assertThat(photo(picture("png", 401, 20)).description())
+        .isEqualTo("Bad Request: PHOTO_INVALID_DIMENSIONS");
+    assertThat(photo(new byte[(10 << 20) + 1]).description())
+        .isEqualTo("Bad Request: file is too big for a photo");
+  }
+
+  private RunningSandbox.Answered photo(byte[] bytes) throws Exception {
+    return sendFile("sendPhoto", "photo", "p.png", "image/png", bytes);
+  }
+
+  @Test
+  void aDocumentIsFetchedFromAnAddressOnlyWhenItIsAGifPdfOrZip() throws Exception {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          var type = exchange.getRequestURI().getPath().endsWith("zip") ? "zip" : "octet-stream";
+          exchange.getResponseHeaders().set("Content-Type", "application/" + type);
+          exchange.sendResponseHeaders(200, 1);
+          exchange.getResponseBody().write('x');
+          exchange.close();
+        });
+    server.start();
+    var address = "http://127.0.0.1:" + server.getAddress().getPort();
+    assertThat(document(address + "/all.zip").result().at("/document/file_name").asText())
+        .isEqualTo("all.zip");
+    assertThat(document(address + "/picture").description())
+        .isEqualTo("Bad Request: wrong type of the web page content");
+    server.stop(0);
+  }
+
+  private RunningSandbox.Answered document(String address) throws Exception {
+    return sandbox.call("sendDocument", "{'chat_id':" + ANYA + ",'document':'" + address + "'}");
+  }
+
+  @Test
   void aDocumentKeepsItsBytesNameAndType() throws Exception {
     var bytes = picture("png", 30, 30);
     var document =

@@ -56,23 +56,44 @@ final class RunningSandbox implements BeforeEachCallback, AfterEachCallback {
     }
   }
 
+  private final SandboxSettings settings;
   private SettableClock clock = new SettableClock();
-  private Sandbox sandbox = Sandbox.start(SandboxSettings.forTests(), clock);
+  private Sandbox sandbox;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private boolean used;
+
+  RunningSandbox() {
+    this(SandboxSettings.forTests());
+  }
+
+  RunningSandbox(SandboxSettings settings) {
+    this.settings = settings;
+    this.sandbox = Sandbox.start(settings, clock);
+  }
+
+  /** Stops it and starts it again on another port, some time later. */
+  void restart() {
+    sandbox.close();
+    clock.forward(Duration.ofSeconds(5));
+    sandbox = Sandbox.start(settings, clock);
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) {
     if (used) {
       clock = new SettableClock();
-      sandbox = Sandbox.start(SandboxSettings.forTests(), clock);
+      sandbox = Sandbox.start(settings, clock);
     }
     used = true;
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    close();
+  }
+
+  void close() {
     sandbox.close();
   }
 
@@ -165,6 +186,16 @@ final class RunningSandbox implements BeforeEachCallback, AfterEachCallback {
   /** Polls once, without waiting. */
   JsonNode updates(int offset) throws Exception {
     return call("getUpdates", "{'offset':" + offset + ",'timeout':0}").result();
+  }
+
+  /** An order of {@code POST /control} for Telegram: the action and its fields. */
+  JsonNode control(String action, String fields) throws Exception {
+    var more = fields.isEmpty() ? "" : "," + fields;
+    var answer = post("/control", "{'service':'telegram','action':'" + action + "'" + more + "}");
+    if (answer.status() != 200) {
+      throw new IllegalArgumentException(answer.json().path("error").asText());
+    }
+    return answer.json();
   }
 
   ObjectNode started(long user) {

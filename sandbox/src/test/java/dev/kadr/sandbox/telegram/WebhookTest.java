@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -162,6 +163,36 @@ class WebhookTest {
     await().until(() -> sandbox.telegram().messages(ANYA).size() == 2);
     assertThat(sandbox.telegram().messages(ANYA).getLast().path("text").asText())
         .isEqualTo("echo hello");
+  }
+
+  @Test
+  void anAnswerThatGetsLostBringsTheSameUpdateAgain() throws Exception {
+    setWebhook("");
+    sandbox.control("mischief", "'update_answer_lost':1");
+    sandbox.telegram().say(ANYA, "again");
+    await().until(() -> posted.size() >= 2);
+    sandbox.control("calm", "");
+    await().until(() -> sandbox.telegram().pendingUpdates() == 0);
+
+    assertThat(posted.stream().map(one -> one.update().path("update_id").asInt()).distinct())
+        .hasSize(1);
+    assertThat(webhook().path("last_error_message").asText()).isEqualTo("Read timeout expired");
+  }
+
+  @Test
+  void theWebhookTooGetsUpdatesInTheWrongOrderAndLate() throws Exception {
+    setWebhook("");
+    sandbox.control("mischief", "'update_out_of_order':1");
+    sandbox.telegram().say(ANYA, "one");
+    sandbox.telegram().say(ANYA, "two");
+    await().until(() -> posted.size() == 2);
+    assertThat(posted.stream().map(Posted::text)).containsExactly("two", "one");
+
+    sandbox.control("mischief", "'update_out_of_order':0,'update_late':1,'update_late_millis':1");
+    sandbox.telegram().say(ANYA, "three");
+    assertThat(webhook().path("pending_update_count").asInt()).isOne();
+    sandbox.clock().forward(Duration.ofSeconds(1));
+    await().until(() -> posted.size() == 3);
   }
 
   @Test

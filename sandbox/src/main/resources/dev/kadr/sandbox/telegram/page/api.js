@@ -46,18 +46,23 @@ export const users = () => request('/users');
 export const addUser = (firstName, languageCode) =>
   post('/users', { first_name: firstName, language_code: languageCode });
 export const messages = (user) => request(`/chats/${segment(user)}/messages`);
-export const sendText = (user, text) => post(`/chats/${segment(user)}/messages`, { text });
+export const sendText = (user, text, replyTo) =>
+  post(`/chats/${segment(user)}/messages`, { text, reply_to_message_id: replyTo });
 export const press = (user, messageId, data) =>
   post(`/chats/${segment(user)}/callbacks`, { message_id: messageId, data });
+export const pay = (user, messageId) => post(`/chats/${segment(user)}/payments`, { message_id: messageId });
 export const block = (user, blocked) => post(`/chats/${segment(user)}/block`, { blocked });
 export const fileUrl = (fileId) => `${BASE}/files/${segment(fileId)}`;
 
 /** Sends 1–10 files; `as` is `photo`, `document` or `video`. Answers the messages that were made. */
-export function sendFiles(user, files, as, caption) {
+export function sendFiles(user, files, as, caption, replyTo) {
   const form = new FormData();
   form.append('as', as);
   if (caption) {
     form.append('caption', caption);
+  }
+  if (replyTo) {
+    form.append('reply_to_message_id', String(replyTo));
   }
   files.forEach((file) => form.append('file', file, file.name));
   return request(`/chats/${segment(user)}/files`, { method: 'POST', body: form });
@@ -72,6 +77,41 @@ const RETRY_MILLIS = [500, 1000, 2000, 4000, 5000];
  * line, but gives up for good after an error answer (a restarting server behind a proxy): then we open it anew.
  */
 export function listen(onEvent, onState) {
+  // A browser opens six lines to one server at most, so frames beside the chat share the line of the page around them.
+  if ('column' in document.documentElement.dataset) {
+    listenToParent(onEvent, onState);
+  } else {
+    listenToServer(
+      (type, data) => {
+        tell('kadr-event', { type, data });
+        onEvent(type, data);
+      },
+      (connected) => {
+        tell('kadr-connection', { connected });
+        onState(connected);
+      },
+    );
+  }
+}
+
+const tell = (name, content) => window.dispatchEvent(new CustomEvent(name, { detail: JSON.stringify(content) }));
+
+function listenToParent(onEvent, onState) {
+  const hear = ({ detail }) => {
+    const { type, data } = JSON.parse(detail);
+    onEvent(type, data);
+  };
+  const note = ({ detail }) => onState(JSON.parse(detail).connected);
+  window.parent.addEventListener('kadr-event', hear);
+  window.parent.addEventListener('kadr-connection', note);
+  window.addEventListener('pagehide', () => {
+    window.parent.removeEventListener('kadr-event', hear);
+    window.parent.removeEventListener('kadr-connection', note);
+  });
+  onState(true);
+}
+
+function listenToServer(onEvent, onState) {
   let attempts = 0;
   let timer = 0;
   let source;

@@ -1,6 +1,7 @@
 // Starts the chat page: joins the views, the API and the stream of events.
 
 import * as api from '/telegram/api.js';
+import { addressOf, chatsInAddress, isBeside, showBeside } from '/telegram/beside.js';
 import { showChat } from '/telegram/chat.js';
 import { drop, retry, sendText, showComposer } from '/telegram/composer.js';
 import { askForPerson } from '/telegram/dialogs.js';
@@ -32,7 +33,8 @@ function start() {
   labelStaticParts();
   showTheme();
   showLanguage();
-  showPeople(goTo);
+  showPeople(goTo, openBeside);
+  showBeside(closeBeside);
   showChat(() => goTo(null));
   showLog({
     onCommand: sendText,
@@ -75,7 +77,19 @@ function showAddPerson() {
 // ---- which chat is open: the address knows, so that reloading and "back" work ----
 
 function goTo(id) {
-  const hash = id === null ? '' : `#${id}`;
+  goToAddress(addressOf(id, state.beside));
+}
+
+/** The newest stands next to the open chat; the oldest makes way when there is no room. */
+function openBeside(id) {
+  goToAddress(addressOf(state.current, [id, ...state.beside]));
+}
+
+function closeBeside(id) {
+  goToAddress(addressOf(state.current, state.beside.filter((other) => other !== id)));
+}
+
+function goToAddress(hash) {
   if (location.hash !== hash) {
     history.pushState(null, '', location.pathname + location.search + hash);
   }
@@ -83,7 +97,8 @@ function goTo(id) {
 }
 
 function openFromAddress() {
-  const id = Number(location.hash.slice(1)) || null;
+  const { current: id, beside } = chatsInAddress();
+  state.beside = beside;
   const changed = id !== state.current;
   state.current = id;
   byId('app').dataset.view = id === null ? 'list' : 'chat';
@@ -199,7 +214,7 @@ function receiveMessage(id, message, type) {
     setAction(id, null);
   }
   // Before the message is drawn: drawing may scroll, and then everything counts as seen.
-  const seen = onScreen(id);
+  const seen = onScreen(id) || isBeside(id);
   const isNew = putMessage(id, message);
   noteLastMessage(id, message, isNew && type === 'message', seen);
 }

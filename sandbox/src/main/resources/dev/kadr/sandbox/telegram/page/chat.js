@@ -1,12 +1,13 @@
 // The open chat's frame: its head with what the bot is doing, its menu, and the place for "nobody chosen".
 
+import { closeColumn } from '/telegram/beside.js';
 import { setBlocked } from '/telegram/composer.js';
 import { toast } from '/telegram/dialogs.js';
 import { byId, el } from '/telegram/dom.js';
 import { colourOf, fullName } from '/telegram/format.js';
 import { icon } from '/telegram/icons.js';
 import { onLanguage, t } from '/telegram/labels.js';
-import { actionText, avatar } from '/telegram/people.js';
+import { actionText, avatar, languageTag } from '/telegram/people.js';
 import { chatOf, currentUser, on, state } from '/telegram/state.js';
 
 const menu = byId('chat-menu');
@@ -16,6 +17,8 @@ const menuButton = byId('chat-menu-button');
 export function showChat(onBack) {
   byId('back').append(icon('back'));
   menuButton.append(icon('more'));
+  byId('column-close').append(icon('close'));
+  byId('column-close').addEventListener('click', closeColumn);
   byId('back').addEventListener('click', onBack);
   menuButton.addEventListener('click', () => (menu.hidden ? openMenu() : closeMenu(true)));
   menu.addEventListener('keydown', walkMenu);
@@ -53,7 +56,7 @@ function draw() {
   }
   subtitle.classList.toggle('acting', Boolean(action));
   const name = fullName(user);
-  byId('signed-in').replaceChildren(avatar(user.id, name), el('span', { text: t('chat.signedIn', { name }) }));
+  byId('signed-in').replaceChildren(avatar(user.id, name), el('span', { class: 'signed-in-name', text: t('chat.signedIn', { name }) }), languageTag(user));
   byId('signed-in').className = `signed-in tint-${colourOf(user.id)}`;
 }
 

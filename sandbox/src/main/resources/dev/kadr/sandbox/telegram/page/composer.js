@@ -8,6 +8,7 @@ import { byId } from '/telegram/dom.js';
 import { icon } from '/telegram/icons.js';
 import { onLanguage, t } from '/telegram/labels.js';
 import { scrollDown } from '/telegram/log.js';
+import { chosenReply, dropReply, replyKey, showReply } from '/telegram/reply.js';
 import {
   addPending,
   announce,
@@ -39,6 +40,7 @@ export function showComposer(refreshBot) {
   byId('start').addEventListener('click', pressStart);
   byId('unblock').addEventListener('click', () => setBlocked(false));
   showCommands(sendCommand, refreshBot);
+  showReply();
   takeFiles(sendParts);
   on('current', draw);
   on('users', draw);
@@ -46,7 +48,7 @@ export function showComposer(refreshBot) {
 }
 
 function typed(event) {
-  if (takesKey(event)) {
+  if (takesKey(event) || replyKey(event)) {
     event.preventDefault();
     event.stopPropagation();
     return;
@@ -118,15 +120,18 @@ export function sendText(text) {
     toast(t('people.blocked'));
     return;
   }
-  deliver(chat, addPending(chat, { text }));
+  deliver(chat, addPending(chat, { text, reply: chosenReply() }));
+  dropReply();
   scrollDown(true);
 }
 
 async function sendParts(parts) {
   const chat = state.current;
+  const reply = chosenReply();
+  dropReply();
   for (const { files, as, caption } of parts) {
     const previews = as === 'photo' ? files.map((file) => ({ url: URL.createObjectURL(file) })) : [];
-    const pending = addPending(chat, { files, as, caption, previews });
+    const pending = addPending(chat, { files, as, caption, previews, reply });
     scrollDown(true);
     await deliver(chat, pending); // one after the other, so that the parts keep their order
   }
@@ -134,9 +139,10 @@ async function sendParts(parts) {
 
 async function deliver(chat, pending) {
   try {
+    const replyTo = pending.reply?.message_id;
     const answer = pending.files
-      ? await api.sendFiles(chat, pending.files, pending.as, pending.caption)
-      : [await api.sendText(chat, pending.text)];
+      ? await api.sendFiles(chat, pending.files, pending.as, pending.caption, replyTo)
+      : [await api.sendText(chat, pending.text, replyTo)];
     dropPending(chat, pending);
     answer.forEach((message) => {
       const isNew = putMessage(chat, message);

@@ -5,6 +5,9 @@
     if (theme === 'light' || theme === 'dark') {
       document.documentElement.dataset.theme = theme;
     }
+    if (new URLSearchParams(location.search).has('column') && window.parent !== window) {
+      document.documentElement.dataset.column = '';
+    }
     document.documentElement.lang = localStorage.getItem('kadr.language') === 'en' ? 'en' : 'ru';
   } catch {
     // Storage may be switched off; the page then follows the system.

@@ -2,7 +2,7 @@
 
 import * as api from '/telegram/api.js';
 import { el, spoken } from '/telegram/dom.js';
-import { alertBox, toast } from '/telegram/dialogs.js';
+import { alertBox, reasonOf, toast } from '/telegram/dialogs.js';
 import { icon } from '/telegram/icons.js';
 import { t } from '/telegram/labels.js';
 import { announce, state } from '/telegram/state.js';
@@ -49,6 +49,9 @@ function buttonOf(message, button, onLink) {
   if (button.copy_text) {
     return copyButton(button);
   }
+  if (button.pay) {
+    return payButton(message, button);
+  }
   const kind = button.web_app ? 'window' : 'lock';
   return el(
     'button',
@@ -88,6 +91,17 @@ function urlButton(button, onLink) {
     el('span', { class: 'key-text', text: button.text }),
     icon('link', 'icon key-corner'),
     spoken(`, ${t('button.newTab')}`),
+  );
+}
+
+/** Stars are play money here: a press pays, if the bot agrees. */
+function payButton(message, button) {
+  const chat = state.current;
+  const pay = () => api.pay(chat, message.message_id).then(() => toast(t('button.paying')), (failure) => toast(reasonOf(failure)));
+  return el(
+    'button',
+    { type: 'button', class: 'key', data: { testid: `pay-${message.message_id}` }, on: { click: pay } },
+    el('span', { class: 'key-text', text: button.text }),
   );
 }
 

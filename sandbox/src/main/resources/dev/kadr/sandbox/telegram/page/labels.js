@@ -75,6 +75,7 @@ const RU = {
   'message.fileMissing': 'Файл не загрузился',
   'message.inReply': 'В ответ на',
   'message.paid': 'Оплачено: {sum}',
+  'message.refunded': 'Возвращено: {sum}',
   'kind.photo': 'Фото',
   'kind.video': 'Видео',
   'kind.document': 'Файл',
@@ -87,6 +88,7 @@ const RU = {
   'button.disabled': 'Эта кнопка здесь не работает',
   'button.newTab': 'откроется в новой вкладке',
   'button.noAnswer': 'Бот не ответил на нажатие',
+  'button.paying': 'Оплата отправлена, ждём ответа бота',
   'button.failed': 'Нажатие не дошло до бота',
   'action.typing': 'печатает…',
   'action.upload_photo': 'отправляет фото…',
@@ -101,6 +103,13 @@ const RU = {
   'viewer.previous': 'Предыдущее фото',
   'viewer.next': 'Следующее фото',
   'viewer.position': '{index} из {count}',
+  'reply.answer': 'Ответить',
+  'reply.to': 'Ответ:',
+  'reply.cancel': 'Не отвечать',
+  'reply.original': 'Показать сообщение',
+  'beside.open': 'Открыть рядом: {name}',
+  'beside.close': 'Закрыть этот чат',
+  'beside.title': 'Чат рядом: {name}',
   'person.title': 'Новый человек',
   'person.name': 'Имя',
   'person.language': 'Язык его Telegram',
@@ -193,6 +202,7 @@ const EN = {
   'message.fileMissing': 'The file did not load',
   'message.inReply': 'In reply to',
   'message.paid': 'Paid: {sum}',
+  'message.refunded': 'Refunded: {sum}',
   'kind.photo': 'Photo',
   'kind.video': 'Video',
   'kind.document': 'File',
@@ -205,6 +215,7 @@ const EN = {
   'button.disabled': 'This button does not work here',
   'button.newTab': 'opens in a new tab',
   'button.noAnswer': 'The bot did not answer the press',
+  'button.paying': 'Payment sent, waiting for the bot',
   'button.failed': 'The press did not reach the bot',
   'action.typing': 'typing…',
   'action.upload_photo': 'sending a photo…',
@@ -219,6 +230,13 @@ const EN = {
   'viewer.previous': 'Previous photo',
   'viewer.next': 'Next photo',
   'viewer.position': '{index} of {count}',
+  'reply.answer': 'Reply',
+  'reply.to': 'Reply to',
+  'reply.cancel': 'Do not reply',
+  'reply.original': 'Show the message',
+  'beside.open': 'Open beside: {name}',
+  'beside.close': 'Close this chat',
+  'beside.title': 'Chat beside: {name}',
   'person.title': 'New person',
   'person.name': 'Name',
   'person.language': 'Language of their Telegram',
@@ -256,16 +274,27 @@ export const onLanguage = (listener) => listeners.add(listener);
 
 /** Switches the language, keeps the choice and relabels the page. */
 export function setLanguage(next) {
-  current = next;
-  document.documentElement.lang = next;
   try {
     localStorage.setItem('kadr.language', next);
   } catch {
     // Without storage the choice lasts until the page is closed.
   }
+  relabel(next);
+}
+
+function relabel(next) {
+  current = next;
+  document.documentElement.lang = next;
   labelStaticParts();
   listeners.forEach((listener) => listener());
 }
+
+// Chosen in another window or frame of this page.
+window.addEventListener('storage', (event) => {
+  if (event.key === 'kadr.language' && event.newValue && event.newValue !== current) {
+    relabel(event.newValue === 'en' ? 'en' : 'ru');
+  }
+});
 
 /** Writes the words into the parts that index.html marks with data-t, data-t-label and data-t-placeholder. */
 export function labelStaticParts() {

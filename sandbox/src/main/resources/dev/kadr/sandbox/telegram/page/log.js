@@ -265,20 +265,17 @@ function blockOf(id, group, place, actions) {
   };
 }
 
-/** Puts neighbouring pictures of one album together. */
+/** What an album is made of: pictures stand in a grid, files in a list, and never both in one. */
+const kindOf = (message) => (message.photo || message.video ? 'pictures' : message.document ? 'files' : null);
+
+/** Puts neighbouring parts of one album together. */
 function gather(records) {
   const groups = [];
   for (const record of records) {
     const previous = groups.at(-1);
     const album = record.message.media_group_id;
-    const picture = record.message.photo || record.message.video;
-    if (
-      previous &&
-      album &&
-      picture &&
-      previous[0].message.media_group_id === album &&
-      (previous[0].message.photo || previous[0].message.video)
-    ) {
+    const kind = kindOf(record.message);
+    if (previous && album && kind && previous[0].message.media_group_id === album && kindOf(previous[0].message) === kind) {
       previous.push(record);
     } else {
       groups.push([record]);

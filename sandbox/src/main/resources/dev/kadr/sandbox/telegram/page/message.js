@@ -7,8 +7,9 @@ import { icon } from '/telegram/icons.js';
 import { keyboardOf } from '/telegram/keyboard.js';
 import { t } from '/telegram/labels.js';
 import { fillsBubble, mediaOf, mosaic } from '/telegram/media.js';
-import { currentUser, fromBot } from '/telegram/state.js';
 import { summary } from '/telegram/people.js';
+import { authorOf, jumpTo, replyTo } from '/telegram/reply.js';
+import { fromBot } from '/telegram/state.js';
 
 /** A message of the Bot API. `place` says how it joins its neighbours and how far it got. */
 export function messageNode(message, place, actions) {
@@ -37,14 +38,39 @@ export function messageNode(message, place, actions) {
   return frame(message, place, [bubble, keyboardOf(message, actions.onLink)], `message-${message.message_id}`);
 }
 
-/** Several photos or videos that were sent together. Each tile is a message of its own for the tests. */
+/** Files that were sent together: one bubble, one line each. */
+function filesNode(messages, place, actions) {
+  const last = messages[messages.length - 1];
+  const bubble = el('div', { class: 'bubble' }, author(last));
+  if (messages[0].reply_to_message) {
+    bubble.append(replied(messages[0].reply_to_message));
+  }
+  for (const message of messages) {
+    const meta = message === last ? metaOf(message, place) : null;
+    const caption = message.caption ? words(message.caption, message.caption_entities, actions, meta) : meta;
+    bubble.append(
+      el(
+        'div',
+        { class: 'album-file', data: { testid: `message-${message.message_id}`, from: fromOf(message) } },
+        [mediaOf(message), caption].filter(Boolean),
+      ),
+    );
+  }
+  return frame(last, place, [bubble], `album-${last.media_group_id}`);
+}
+
+/** Several photos, videos or files that were sent together. Each part is a message of its own for the tests. */
 export function albumNode(messages, place, actions) {
+  if (messages[0].document) {
+    return filesNode(messages, place, actions);
+  }
   const captions = messages.filter((message) => message.caption);
   const last = messages[messages.length - 1];
   const tiles = mosaic(messages, (message, node) =>
     el('div', { class: 'tile', data: { testid: `message-${message.message_id}`, from: fromOf(message) } }, node),
   );
-  const bubble = el('div', { class: 'bubble filled' }, author(last), tiles);
+  const reply = messages[0].reply_to_message;
+  const bubble = el('div', { class: 'bubble filled' }, author(last), reply ? replied(reply) : null, tiles);
   if (captions.length === 1) {
     bubble.append(words(captions[0].caption, captions[0].caption_entities, actions, metaOf(last, place)));
   } else {
@@ -65,6 +91,24 @@ function frame(message, place, parts, testid) {
       data: { testid, from, key: place.key },
     },
     parts,
+    replyButton(message),
+  );
+}
+
+/** For the pointer; with the keyboard one chooses by Ctrl+↑ in the composer, or every message would be a stop. */
+function replyButton(message) {
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: 'icon-button reply-button',
+      tabindex: '-1',
+      'aria-label': t('reply.answer'),
+      title: t('reply.answer'),
+      data: { testid: `reply-${message.message_id}` },
+      on: { click: () => replyTo(message.message_id) },
+    },
+    icon('reply'),
   );
 }
 
@@ -78,12 +122,11 @@ function words(text, entities, actions, meta) {
 }
 
 function replied(message) {
-  const name = fromBot(message) ? fullName(message.from) : fullName(currentUser() ?? { first_name: t('message.you') });
   return el(
-    'div',
-    { class: 'replied' },
+    'button',
+    { type: 'button', class: 'replied', title: t('reply.original'), on: { click: () => jumpTo(message.message_id) } },
     spoken(`${t('message.inReply')} `),
-    el('strong', { text: name }),
+    el('strong', { text: authorOf(message) }),
     el('span', { text: summary(message) }),
   );
 }
@@ -108,7 +151,7 @@ const tick = (name, label) => el('span', { class: 'tick' }, icon(name), spoken(t
 
 /** Kinds that are neither text nor media: invoices and paid invoices. */
 function cardOf(message) {
-  const { invoice, successful_payment: paid } = message;
+  const { invoice, successful_payment: paid, refunded_payment: refunded } = message;
   if (invoice) {
     return el(
       'div',
@@ -117,6 +160,10 @@ function cardOf(message) {
       el('span', { text: invoice.description }),
       el('b', { class: 'card-sum', text: money(invoice.total_amount, invoice.currency) }),
     );
+  }
+  if (refunded) {
+    const words = t('message.refunded', { sum: money(refunded.total_amount, refunded.currency) });
+    return el('div', { class: 'card' }, el('strong', { text: words }));
   }
   if (paid) {
     return el(
@@ -142,6 +189,7 @@ export function pendingNode(pending, place, { onRetry, onDrop }) {
     'div',
     { class: pending.previews?.length ? 'bubble filled' : 'bubble' },
     spoken(`${t('message.you')}: `),
+    pending.reply ? replied(pending.reply) : null,
   );
   if (pending.files) {
     bubble.append(drafts(pending));

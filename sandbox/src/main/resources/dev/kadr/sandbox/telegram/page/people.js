@@ -6,10 +6,10 @@ import { icon } from '/telegram/icons.js';
 import { knows, language, onLanguage, t } from '/telegram/labels.js';
 import { chatOf, fromBot, on, state, usersInOrder } from '/telegram/state.js';
 
-/** Shows the list and keeps it up to date; `onOpen(id)` runs when a person is chosen. */
-export function showPeople(onOpen) {
+/** Shows the list and keeps it up to date; `onOpen(id)` runs when a person is chosen, `onBeside(id)` for a frame. */
+export function showPeople(onOpen, onBeside) {
   const search = byId('search');
-  const draw = () => drawPeople(onOpen, search.value.trim().toLocaleLowerCase());
+  const draw = () => drawPeople(onOpen, onBeside, search.value.trim().toLocaleLowerCase());
   search.addEventListener('input', draw);
   search.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') {
@@ -22,14 +22,14 @@ export function showPeople(onOpen) {
   onLanguage(draw);
 }
 
-function drawPeople(onOpen, wanted) {
+function drawPeople(onOpen, onBeside, wanted) {
   const found = usersInOrder().filter((user) =>
     `${fullName(user)} ${user.username ?? ''}`.toLocaleLowerCase().includes(wanted),
   );
   const items = found.map((user) => ({
     key: user.id,
     signature: signatureOf(user),
-    render: () => row(user, onOpen),
+    render: () => row(user, onOpen, onBeside),
   }));
   if (items.length === 0 && state.usersLoaded) {
     items.push({ key: 'none', signature: `none ${wanted} ${language()}`, render: () => nobody(Boolean(wanted)) });
@@ -38,7 +38,7 @@ function drawPeople(onOpen, wanted) {
 }
 
 const signatureOf = (user) =>
-  JSON.stringify([user, user.id === state.current, chatOf(user.id).action, language(), chatOf(user.id).readUpTo]);
+  JSON.stringify([user, user.id === state.current, state.current === null, state.beside.includes(user.id), chatOf(user.id).action, language(), chatOf(user.id).readUpTo]);
 
 function nobody(searching) {
   return el(
@@ -49,13 +49,13 @@ function nobody(searching) {
   );
 }
 
-function row(user, onOpen) {
+function row(user, onOpen, onBeside) {
   const name = fullName(user);
   const last = user.last_message;
   const current = user.id === state.current;
   return el(
     'li',
-    {},
+    { class: state.beside.includes(user.id) ? 'person-row open-beside' : 'person-row' },
     el(
       'button',
       {
@@ -73,14 +73,42 @@ function row(user, onOpen) {
           'span',
           { class: 'person-line' },
           el('span', { class: 'person-name', text: name }),
-          el('span', { class: 'person-language', text: (user.language_code ?? '').slice(0, 2) }),
+          languageTag(user),
           last ? el('time', { class: 'person-time', text: listTime(last.edit_date ?? last.date) }) : null,
         ),
         el('span', { class: 'person-line' }, preview(user), badges(user)),
       ),
     ),
+    besideButton(user, name, onBeside),
   );
 }
+
+function besideButton(user, name, onBeside) {
+  const label = t('beside.open', { name });
+  return state.current === null || user.id === state.current || state.beside.includes(user.id)
+    ? null
+    : el(
+        'button',
+        {
+          type: 'button',
+          class: 'icon-button beside-button',
+          'aria-label': label,
+          title: label,
+          data: { testid: `beside-${user.id}` },
+          on: { click: () => onBeside(user.id) },
+        },
+        icon('beside'),
+      );
+}
+
+/** The language of a person's Telegram, as a small tag. */
+export const languageTag = (user) =>
+  el(
+    'span',
+    { class: 'person-language' },
+    spoken(`${t('person.language')}: `),
+    el('span', { text: (user.language_code || '–').slice(0, 2) }),
+  );
 
 /** A round picture of initials; people have no photos here. */
 export function avatar(id, name) {

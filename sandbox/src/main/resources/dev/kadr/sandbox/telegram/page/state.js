@@ -9,6 +9,7 @@ const newChat = () => ({
   action: null,
   readUpTo: 0,
   touched: null,
+  replyTo: null,
 });
 
 export const state = {
@@ -16,6 +17,8 @@ export const state = {
   users: [],
   usersLoaded: false,
   current: null,
+  /** Chats in frames beside the open one. */
+  beside: [],
   chats: new Map(),
   connected: true,
   /** Payload of a t.me/bot?start=… link that waits for the press of START; null when there is none. */
@@ -117,6 +120,15 @@ export function markSeen(id) {
     announce('users');
   }
 }
+
+// Seen in a frame beside the chat, or in another window.
+window.addEventListener('storage', (event) => {
+  const user = state.users.find(({ id }) => event.key === seenKey(id));
+  if (user?.unread) {
+    user.unread = unreadOf(user);
+    announce('users');
+  }
+});
 
 // ---- messages ----
 

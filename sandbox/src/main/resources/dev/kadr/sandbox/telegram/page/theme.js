@@ -18,6 +18,13 @@ export function showTheme() {
     draw();
   });
   prefersDark.addEventListener('change', draw);
+  // Chosen in another window or frame of this page.
+  window.addEventListener('storage', (event) => {
+    if (event.key === 'kadr.theme' && event.newValue) {
+      document.documentElement.dataset.theme = event.newValue;
+      draw();
+    }
+  });
   draw();
 }
 

@@ -1,0 +1,5 @@
+/** What the sandbox remembers beyond its process. */
+@NullMarked
+package dev.kadr.sandbox.archive;
+
+import org.jspecify.annotations.NullMarked;
