@@ -45,12 +45,18 @@ function picture(src, alt, className) {
 }
 
 function showPictures(box, job) {
-  const shown = `${job.picture || ''}|${job.photo || ''}`;
+  // The small pictures end with the sandbox; after its restart the file itself stands in, while its link lives.
+  const result = job.picture || (job.result?.length ? new URL(job.result[0]).pathname : '');
+  const shown = `${result}|${job.photo || ''}`;
   if (box.dataset.shown === shown) return;
   box.dataset.shown = shown;
   box.replaceChildren();
-  if (job.picture) box.append(picture(job.picture, 'The result', ''));
-  if (job.photo) box.append(picture(job.photo, 'The photo that came in', job.picture ? 'photo-small' : ''));
+  if (result) {
+    const image = picture(result, 'The result', '');
+    image.addEventListener('error', () => image.remove());
+    box.append(image);
+  }
+  if (job.photo) box.append(picture(job.photo, 'The photo that came in', result ? 'photo-small' : ''));
 }
 
 function foot(job) {
