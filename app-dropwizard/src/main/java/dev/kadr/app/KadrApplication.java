@@ -61,7 +61,7 @@ public final class KadrApplication extends Application<KadrConfiguration> {
                 persistence.blobs(),
                 persistence.keptFiles(),
                 http.links()),
-            new Ports.Chat(persistence.dialogues(), telegram.messenger()),
+            Wiring.chat(persistence, telegram),
             new Ports.Surroundings(
                 clock,
                 persistence.ids(),

@@ -16,6 +16,12 @@ record Html(String markup) {
     return escape(text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…");
   }
 
+  /** Words that lead somewhere. */
+  static Html link(String address, Html words) {
+    var harmless = escape(address).markup().replace("\"", "&quot;");
+    return new Html("<a href=\"" + harmless + "\">" + words.markup() + "</a>");
+  }
+
   Html plus(Html more) {
     return new Html(markup + more.markup);
   }

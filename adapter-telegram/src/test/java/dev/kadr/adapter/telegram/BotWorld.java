@@ -14,6 +14,7 @@ import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
 import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryUpdateInbox;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.ManualTaskRunner;
@@ -76,7 +77,11 @@ final class BotWorld implements AutoCloseable {
                     new InMemoryBlobs(),
                     world.keptFiles(),
                     new InMemoryFileLinks(clock)),
-                new Ports.Chat(new InMemoryDialogues(clock), new TelegramMessenger(api)),
+                new Ports.Chat(
+                    new InMemoryDialogues(clock),
+                    new TelegramMessenger(api),
+                    world.questions(),
+                    new InMemoryShowings()),
                 new Ports.Surroundings(
                     clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),
             new Catalogue(List.of(CHEAP, DEAR)),

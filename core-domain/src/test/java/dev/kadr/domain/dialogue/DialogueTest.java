@@ -250,7 +250,7 @@ class DialogueTest {
   void aDraftAsksForWhatItShows() {
     var draft = draft(at("AwaitingPrompt").prompt(WORDS, FIRST, PLAIN));
 
-    assertThat(draft.wish())
+    assertThat(draft.wish(PLAIN))
         .isEqualTo(
             new Wish(
                 PLAIN.id(),

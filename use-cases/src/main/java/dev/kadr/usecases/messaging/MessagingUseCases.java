@@ -6,6 +6,7 @@ import dev.kadr.usecases.Ports;
 /** What the system tells people of its own accord. */
 public record MessagingUseCases(
     DeliverNotice deliver,
+    ShowProgress showProgress,
     TellOperators tellOperators,
     ReportParkedUpdate reportParkedUpdate,
     CloseAlert closeAlert) {
@@ -17,16 +18,26 @@ public record MessagingUseCases(
     var wording =
         new Wording(
             ledger.generations(), ledger.accounts(), ports.studio().blobs(), surroundings.clock());
+    var showings = ports.chat().showings();
     return new MessagingUseCases(
         new DeliverNotice(
             new DeliverNotice.Reads(ledger.notices(), ledger.accounts()),
             messenger,
             wording,
+            new LastWord(
+                ledger.generations(), ledger.notices(), showings, messenger, surroundings.clock()),
             new DeliverNotice.Writes(
                 ledger.unitOfWork(),
                 surroundings.checkpoint(),
                 surroundings.telemetry(),
                 surroundings.clock())),
+        new ShowProgress(
+            ledger.generations(),
+            ledger.notices(),
+            ledger.accounts(),
+            showings,
+            messenger,
+            surroundings.clock()),
         new TellOperators(
             ledger.alerts(), messenger, policy, surroundings.telemetry(), surroundings.clock()),
         new ReportParkedUpdate(ledger.unitOfWork(), surroundings.telemetry(), surroundings.clock()),
