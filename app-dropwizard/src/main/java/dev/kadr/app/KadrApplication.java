@@ -69,7 +69,9 @@ public final class KadrApplication extends Application<KadrConfiguration> {
                 new MeteredTelemetry(environment.metrics())));
     var useCases =
         UseCases.wire(
-            ports, config.catalogue(), settings.policy(config.capacity(), config.retention()));
+            ports,
+            config.catalogue(),
+            settings.policy(config.capacity(), config.retention(), config.seller()));
     generation.resources(useCases).forEach(environment.jersey()::register);
     var probes =
         Stream.of(persistence.probes(), generation.probes(), payments.probes(), telegram.probes())

@@ -56,7 +56,7 @@ public record GenerationUseCases(
         new FetchOriginals(generations, blobs),
         new OpenFile(blobs),
         new RetireFiles(keptFiles, dialogues, blobs, policy, checkpoint, clock),
-        new SweepFiles(keptFiles, dialogues, blobs, policy, clock)),
+        new SweepFiles(keptFiles, dialogues, blobs, policy, clock),
         new RepeatGeneration(generations, blobs, request),
         new ShowHistory(generations, catalogue, blobs));
   }
