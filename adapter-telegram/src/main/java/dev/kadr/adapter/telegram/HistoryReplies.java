@@ -73,9 +73,36 @@ final class HistoryReplies {
                   DAY.format(request.ticket().requestedAt()),
                   entry.model(),
                   outcome(texts, entry),
-                  Html.escape(request.wish().instruction().words().text(), SHOWN_PROMPT)));
+                  Html.escape(request.wish().instruction().words().text(), SHOWN_PROMPT),
+                  files(texts, entry)));
     }
     return whole;
+  }
+
+  /** A link for each file; what was made and is gone is said to be. */
+  private static Html files(Texts texts, ShowHistory.Entry entry) {
+    if (entry.links().isEmpty()) {
+      return isMade(entry) ? texts.get("history.removed") : new Html("");
+    }
+    var links = new Html("");
+    for (var index = 0; index < entry.links().size(); index++) {
+      var words = texts.get("history.file", index + 1);
+      var link = Html.link(entry.links().get(index).toString(), words);
+      links = index == 0 ? link : links.plus(new Html(" · ")).plus(link);
+    }
+    return texts.get("history.files", links);
+  }
+
+  private static boolean isMade(ShowHistory.Entry entry) {
+    return switch (entry.request().state()) {
+      case State.Completed done -> true;
+      case State.DeliveredFree gift -> true;
+      case State.Preparing no -> false;
+      case State.UnderWay no -> false;
+      case State.TimedOut no -> false;
+      case State.Failed no -> false;
+      case State.Cancelled no -> false;
+    };
   }
 
   private static Html outcome(Texts texts, ShowHistory.Entry entry) {

@@ -112,6 +112,7 @@ final class BotWorld implements AutoCloseable {
                 Deadlines.STANDARD,
                 new Capacity(2, 2),
                 Policy.Pace.STANDARD,
+                Policy.Retention.STANDARD,
                 List.of(new ChatId(OPERATOR.chat())),
                 SELLER));
     handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases);

@@ -64,7 +64,7 @@ class HistoryDialogueTest {
     var message = bot.telegram.lastMessage();
     assertThat(first.words())
         .contains("страница 1", "не получилось, не списано", "нельзя")
-        .contains("готово, списано 2 кредита", "№6 &lt;b&gt;", "№3")
+        .contains("готово, списано 2 кредита", "№6 &lt;b&gt;", "№3", "\">файл 1</a>")
         .doesNotContain("№2");
     assertThat(first.buttons())
         .contains("history:show:0", "history:page:1")

@@ -58,6 +58,6 @@ public record GenerationUseCases(
         new RetireFiles(keptFiles, dialogues, blobs, policy, checkpoint, clock),
         new SweepFiles(keptFiles, dialogues, blobs, policy, clock),
         new RepeatGeneration(generations, blobs, request),
-        new ShowHistory(generations, catalogue, blobs));
+        new ShowHistory(generations, catalogue, blobs, ports.studio().links()));
   }
 }

@@ -8,8 +8,10 @@ import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.Output;
 import dev.kadr.domain.generation.State;
 import dev.kadr.ports.Blobs;
+import dev.kadr.ports.FileLinks;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.messaging.CustomerMessage.Attachment;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,11 +26,13 @@ public final class ShowHistory {
   private final Generations generations;
   private final Catalogue catalogue;
   private final Blobs blobs;
+  private final FileLinks links;
 
-  ShowHistory(Generations generations, Catalogue catalogue, Blobs blobs) {
+  ShowHistory(Generations generations, Catalogue catalogue, Blobs blobs, FileLinks links) {
     this.generations = generations;
     this.catalogue = catalogue;
     this.blobs = blobs;
+    this.links = links;
   }
 
   /**
@@ -54,15 +58,18 @@ public final class ShowHistory {
    * @param number counts from 1, the newest, over all pages
    * @param model as buyers know it
    * @param charged credits that were spent
+   * @param links new addresses of its files, which hold for a day; empty when they were removed
    */
   public record Entry(
       int number,
       GenerationRequest request,
       String model,
       long charged,
-      List<Attachment> previews) {
+      List<Attachment> previews,
+      List<URI> links) {
     public Entry {
       previews = List.copyOf(previews);
+      links = List.copyOf(links);
     }
   }
 
@@ -85,12 +92,22 @@ public final class ShowHistory {
 
   private Entry entry(int number, GenerationRequest request) {
     var id = request.wish().model();
+    var kept =
+        FetchOriginals.outputs(request.state()).stream().filter(ShowHistory::isKept).toList();
     return new Entry(
         number,
         request,
         catalogue.find(id).map(Model::title).orElse(id.value()),
         charged(request),
-        FetchOriginals.outputs(request.state()).stream().flatMap(this::preview).toList());
+        kept.stream().flatMap(this::preview).toList(),
+        kept.stream().map(output -> links.link(output.original(), FileLinks.USUAL)).toList());
+  }
+
+  private static boolean isKept(Output output) {
+    return switch (output.keeping()) {
+      case Output.Keeping.Kept kept -> true;
+      case Output.Keeping.Removed removed -> false;
+    };
   }
 
   /** What the wallet captured, by the same rule. */
