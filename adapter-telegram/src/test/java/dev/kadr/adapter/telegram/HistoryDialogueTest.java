@@ -141,6 +141,16 @@ class HistoryDialogueTest {
   }
 
   @Test
+  void theSameOnceMoreUnderAnotherMessageIsAnotherPicture() {
+    made("у моря");
+    var repeat = button("gen:repeat:");
+    assertThat(bot.toast(zoe.presses(bot.telegram.lastMessage(), repeat))).startsWith("Принято");
+    bot.hear(zoe.writes("/history"));
+    assertThat(bot.toast(zoe.presses(bot.telegram.lastMessage(), repeat))).startsWith("Принято");
+    assertThat(requests()).isEqualTo(3);
+  }
+
+  @Test
   void onceMoreWithTooFewCreditsSaysWhatIsMissing() {
     for (var number = 0; number < 5; number++) {
       made("картинка " + number);
