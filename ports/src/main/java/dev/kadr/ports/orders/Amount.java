@@ -1,6 +1,8 @@
 package dev.kadr.ports.orders;
 
+import dev.kadr.domain.Currency;
 import dev.kadr.domain.Money;
+import java.util.Optional;
 
 /**
  * An amount as a gateway wrote it, which may be nothing that we can count.
@@ -15,14 +17,18 @@ public record Amount(String value, String currency) {
 
   /** Whether it is exactly this amount, to the kopeck and in this currency. */
   public boolean is(Money money) {
-    return currency.equals(money.currency().name()) && counts(money);
+    return in(money.currency()).equals(Optional.of(money));
   }
 
-  private boolean counts(Money money) {
+  /** The amount in a currency of ours; empty when it is another or cannot be counted in it. */
+  public Optional<Money> in(Currency ours) {
+    if (!currency.equals(ours.name())) {
+      return Optional.empty();
+    }
     try {
-      return Money.parse(value, money.currency()).equals(money);
+      return Optional.of(Money.parse(value, ours));
     } catch (IllegalArgumentException notAnAmount) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -38,7 +38,7 @@ public record Notification(Key key, About about, String body, Instant receivedAt
     }
 
     private static String cut(String text, int length) {
-      var clean = text.replaceAll("[^0-9A-Za-z._-]", "_");
+      var clean = text.isEmpty() ? "none" : text.replaceAll("[^0-9A-Za-z._-]", "_");
       return clean.length() <= length ? clean : clean.substring(0, length);
     }
   }
