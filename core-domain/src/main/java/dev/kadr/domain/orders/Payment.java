@@ -92,11 +92,10 @@ public record Payment(PaymentId id, OrderId order, int attempt, Request request,
   /** Takes in what was read or heard. */
   public Transition<Payment, PaymentNews> heard(PaymentNews news, Instant now) {
     return switch (news) {
-      case PaymentNews.Opened opened -> of(opened.id(), opened, () -> opened(opened, now));
-      case PaymentNews.Succeeded paid -> of(paid.id(), paid, () -> succeeded(paid, now));
-      case PaymentNews.Canceled canceled ->
-          of(canceled.id(), canceled, () -> canceled(canceled, now));
-      case PaymentNews.Mismatched other -> of(other.id(), other, () -> mismatched(other, now));
+      case PaymentNews.Opened opened -> of(opened.id(), () -> opened(opened, now));
+      case PaymentNews.Succeeded paid -> of(paid.id(), () -> succeeded(paid, now));
+      case PaymentNews.Canceled canceled -> of(canceled.id(), () -> canceled(canceled, now));
+      case PaymentNews.Mismatched other -> of(other.id(), () -> mismatched(other, now));
       case PaymentNews.Unheard unheard -> unheard(unheard, now);
       case PaymentNews.Rejected rejected -> rejected(rejected, now);
       case PaymentNews.Lost lost -> lost(lost, now);
@@ -104,8 +103,7 @@ public record Payment(PaymentId id, OrderId order, int attempt, Request request,
   }
 
   /** One attempt is one payment at the gateway: news of a second one is impossible news. */
-  private Transition<Payment, PaymentNews> of(
-      ProviderPaymentId named, PaymentNews news, Step step) {
+  private Transition<Payment, PaymentNews> of(ProviderPaymentId named, Step step) {
     if (provider().filter(known -> !known.equals(named)).isPresent()) {
       return new Refused<>("it is payment " + provider().get().value() + ", not " + named.value());
     }

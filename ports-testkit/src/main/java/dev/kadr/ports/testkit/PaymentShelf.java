@@ -145,26 +145,26 @@ public final class PaymentShelf {
         key,
         body,
         () -> {
-          var lines = body.split("\n");
+          var lines = body.lines().toList();
           var id = new ProviderPaymentId(next("pay"));
           put(
               new ProviderPayment(
                   id,
                   new ProviderPayment.Status.Pending(
                       Optional.of(URI.create("https://pay.example/" + id.value()))),
-                  new Amount(lines[3], lines[4]),
+                  new Amount(lines.get(3), lines.get(4)),
                   NOTHING,
                   Map.of(
                       PaymentGateway.PAYMENT,
-                      lines[0],
+                      lines.get(0),
                       PaymentGateway.ORDER,
-                      lines[1],
+                      lines.get(1),
                       PaymentGateway.ACCOUNT,
-                      lines[2]),
+                      lines.get(2)),
                   new Circumstances(
                       true,
                       clock.instant(),
-                      lines[5].equals("-") ? Registration.NONE : Registration.SUCCEEDED)));
+                      lines.get(5).equals("-") ? Registration.NONE : Registration.SUCCEEDED)));
           return Optional.of(id);
         },
         id -> there((ProviderPaymentId) id));
@@ -175,9 +175,9 @@ public final class PaymentShelf {
         key,
         body,
         () -> {
-          var lines = body.split("\n");
-          var payment = new ProviderPaymentId(lines[1]);
-          var amount = new Amount(lines[2], lines[3]);
+          var lines = body.lines().toList();
+          var payment = new ProviderPaymentId(lines.get(1));
+          var amount = new Amount(lines.get(2), lines.get(3));
           if (left(payment).isEmpty() || money(amount).isMoreThan(left(payment).get())) {
             return Optional.empty();
           }
@@ -185,7 +185,7 @@ public final class PaymentShelf {
               refundsWait
                   ? new ProviderRefund.Status.Pending()
                   : new ProviderRefund.Status.Succeeded();
-          var tags = Map.of(PaymentGateway.REFUND, lines[0]);
+          var tags = Map.of(PaymentGateway.REFUND, lines.get(0));
           return Optional.of(give(payment, amount, tags, status).id());
         },
         id -> Optional.ofNullable(refunds.get((ProviderRefundId) id)).orElseThrow());
