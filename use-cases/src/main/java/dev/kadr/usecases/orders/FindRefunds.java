@@ -68,6 +68,7 @@ public final class FindRefunds {
       case Answered.Booked booked -> true;
       case Answered.Nothing later -> false;
       case Answered.NotFound later -> false;
+      case Answered.Refused later -> false;
       case Answered.NotOurs foreign -> {
         keep(read);
         yield false;

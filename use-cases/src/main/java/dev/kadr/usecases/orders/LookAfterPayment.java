@@ -86,13 +86,25 @@ public final class LookAfterPayment {
     var askedAt = payment.request().askedAt();
     var forgotten = askedAt.plus(PaymentGateway.KEY_LIFETIME);
     if (!forgotten.isAfter(till.now())) {
-      return search(purchase, payment);
+      return search(purchase, payment, new PaymentNews.Lost());
     }
-    var next = next(desk.send(purchase, payment, true), payment);
+    var answered = desk.send(purchase, payment, true);
+    if (answered instanceof Answered.Refused(var code)) {
+      return refusedAgain(purchase, payment, code);
+    }
+    var next = next(answered, payment);
     // The search must not come late only because a long pause was due.
     return next instanceof Result.Waits(var due) && due.isAfter(forgotten)
         ? new Result.Waits(forgotten)
         : next;
+  }
+
+  /** Whether the first call was heard is not said by the answer to another: it is looked up. */
+  private Result refusedAgain(Purchase purchase, Payment payment, String code) {
+    var askedAt = payment.request().askedAt();
+    return askedAt.plus(Paces.SETTLING).isAfter(till.now())
+        ? new Result.Waits(Paces.retry(askedAt, till.now()))
+        : search(purchase, payment, new PaymentNews.Rejected(code));
   }
 
   private Result read(Purchase purchase, Payment payment, ProviderPaymentId id) {
@@ -115,6 +127,7 @@ public final class LookAfterPayment {
         var asked = till.now().plus(pause.orElse(Duration.ZERO));
         yield new Result.Waits(asked.isAfter(retry) ? asked : retry);
       }
+      case Answered.Refused refused -> new Result.Waits(Paces.retry(askedAt, till.now()));
       case Answered.NotFound notFound -> notFound(payment);
     };
   }
@@ -156,11 +169,17 @@ public final class LookAfterPayment {
     return switch (desk.read(purchase, payment, id)) {
       case Answered.Booked booked -> new Result.Over();
       case Answered.NotFound gone -> new Result.Over();
+      case Answered.Refused never -> new Result.Over();
       case Answered.Nothing later -> new Result.Waits(till.now().plus(Paces.MINUTES));
     };
   }
 
-  private Result search(Purchase purchase, Payment payment) {
+  /**
+   * Looks for an attempt of which nobody knows.
+   *
+   * @param otherwise what is to be believed when the gateway has none
+   */
+  private Result search(Purchase purchase, Payment payment, PaymentNews otherwise) {
     var window = new Window(payment.request().askedAt().minus(CLOCKS), till.now().plus(CLOCKS));
     Optional<String> cursor = Optional.empty();
     for (var page = 0; page < MOST_PAGES; page++) {
@@ -173,7 +192,7 @@ public final class LookAfterPayment {
         return next(desk.take(purchase, payment, own.get()), payment);
       }
       if (found.next().isEmpty()) {
-        return next(desk.news(payment, new PaymentNews.Lost()), payment);
+        return next(desk.news(payment, otherwise), payment);
       }
       cursor = found.next();
     }

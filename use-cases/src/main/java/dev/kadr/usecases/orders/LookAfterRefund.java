@@ -85,12 +85,23 @@ public final class LookAfterRefund {
   private Result unknown(Purchase purchase, OrderId order, Refund refund, Refund.Origin.Ours ours) {
     var forgotten = refund.askedAt().plus(PaymentGateway.KEY_LIFETIME);
     if (!forgotten.isAfter(till.now())) {
-      return search(purchase, refund);
+      return search(purchase, refund, "never_arrived");
     }
-    var next = next(desk.send(order, refund, ours, true), refund);
+    var answered = desk.send(order, refund, ours, true);
+    if (answered instanceof Answered.Refused(var code)) {
+      return refusedAgain(purchase, refund, code);
+    }
+    var next = next(answered, refund);
     return next instanceof Result.Waits(var due) && due.isAfter(forgotten)
         ? new Result.Waits(forgotten)
         : next;
+  }
+
+  /** Whether the first call was heard is not said by the answer to another: it is looked up. */
+  private Result refusedAgain(Purchase purchase, Refund refund, String code) {
+    return refund.askedAt().plus(Paces.SETTLING).isAfter(till.now())
+        ? new Result.Waits(Paces.retry(refund.askedAt(), till.now()))
+        : search(purchase, refund, code);
   }
 
   private Result read(Refund refund, ProviderRefundId id) {
@@ -124,12 +135,18 @@ public final class LookAfterRefund {
         var asked = now.plus(pause.orElse(Duration.ZERO));
         yield new Result.Waits(asked.isAfter(retry) ? asked : retry);
       }
+      case Answered.Refused refused -> new Result.Waits(Paces.retry(refund.askedAt(), now));
       case Answered.NotFound notYet -> new Result.Waits(Paces.retry(refund.askedAt(), now));
       case Answered.NotOurs never -> new Result.Waits(Paces.retry(refund.askedAt(), now));
     };
   }
 
-  private Result search(Purchase purchase, Refund refund) {
+  /**
+   * Looks for a refund of which nobody knows.
+   *
+   * @param otherwise why it is given up when the gateway has none
+   */
+  private Result search(Purchase purchase, Refund refund, String otherwise) {
     var payment =
         purchase
             .checkout()
@@ -150,7 +167,7 @@ public final class LookAfterRefund {
         return next(desk.take(own.get()), refund);
       }
       if (found.next().isEmpty()) {
-        desk.news(purchase.order().id(), refund, new RefundNews.Refused("never_arrived"));
+        desk.news(purchase.order().id(), refund, new RefundNews.Refused(otherwise));
         return new Result.Over();
       }
       cursor = found.next();

@@ -36,6 +36,9 @@ final class PaymentDesk {
     /** There was no answer that says anything. */
     record Nothing(Optional<Duration> pause) implements Answered {}
 
+    /** It was refused when it was sent again, which says nothing about the first time. */
+    record Refused(String code) implements Answered {}
+
     /** The gateway does not know it. */
     record NotFound() implements Answered {}
   }
@@ -43,8 +46,7 @@ final class PaymentDesk {
   /**
    * Sends what was committed.
    *
-   * @param again whether it may have been sent before: then only a refusal of this very request
-   *     counts, because what stops every request says nothing about the first one
+   * @param again whether it may have been heard before: then a refusal is not the end of it
    */
   Answered send(Purchase purchase, Payment attempt, boolean again) {
     var request = attempt.request();
@@ -52,12 +54,14 @@ final class PaymentDesk {
       case Outcome.Ok<ProviderPayment>(var read, var answer) -> take(purchase, attempt, read);
       case Outcome.Rejected<ProviderPayment> refused -> {
         till.ringIfShut(refused);
-        yield again && refused.stopsEverything()
-            ? new Answered.Nothing(Optional.empty())
+        yield again
+            ? new Answered.Refused(refused.code())
             : news(attempt, new PaymentNews.Rejected(refused.code()));
       }
       case Outcome.NotFound<ProviderPayment> nowhere ->
-          news(attempt, new PaymentNews.Rejected("not_found"));
+          again
+              ? new Answered.Refused("not_found")
+              : news(attempt, new PaymentNews.Rejected("not_found"));
       case Outcome.Unknown<ProviderPayment> unknown -> {
         news(attempt, new PaymentNews.Unheard());
         yield new Answered.Nothing(unknown.pause());

@@ -79,6 +79,7 @@ public final class ReadNotification {
       case PaymentDesk.Answered.Booked booked -> new Result.Over();
       case PaymentDesk.Answered.Nothing(var pause) -> later(pause);
       case PaymentDesk.Answered.NotFound never -> later(Optional.empty());
+      case PaymentDesk.Answered.Refused never -> later(Optional.empty());
     };
   }
 
@@ -112,6 +113,7 @@ public final class ReadNotification {
       case RefundDesk.Answered.Booked booked -> new Result.Over();
       case RefundDesk.Answered.Nothing(var pause) -> hopeful(hint, later(pause));
       case RefundDesk.Answered.NotFound never -> later(Optional.empty());
+      case RefundDesk.Answered.Refused never -> later(Optional.empty());
       case RefundDesk.Answered.NotOurs foreign ->
           unmatched(
               hint, "refund %s is of a payment that is not ours".formatted(read.id().value()));

@@ -45,6 +45,9 @@ final class RefundDesk {
     /** There was no answer that says anything. */
     record Nothing(Optional<Duration> pause) implements Answered {}
 
+    /** It was refused when it was sent again, which says nothing about the first time. */
+    record Refused(String code) implements Answered {}
+
     /** The gateway does not know it. */
     record NotFound() implements Answered {}
 
@@ -58,12 +61,14 @@ final class RefundDesk {
       case Outcome.Ok<ProviderRefund>(var read, var answer) -> take(read);
       case Outcome.Rejected<ProviderRefund> refused -> {
         till.ringIfShut(refused);
-        yield again && refused.stopsEverything()
-            ? new Answered.Nothing(Optional.empty())
+        yield again
+            ? new Answered.Refused(refused.code())
             : news(order, refund, new RefundNews.Refused(refused.code()));
       }
       case Outcome.NotFound<ProviderRefund> nowhere ->
-          news(order, refund, new RefundNews.Refused("not_found"));
+          again
+              ? new Answered.Refused("not_found")
+              : news(order, refund, new RefundNews.Refused("not_found"));
       case Outcome.Unknown<ProviderRefund> unknown -> {
         news(order, refund, new RefundNews.Unheard());
         yield new Answered.Nothing(unknown.pause());

@@ -200,6 +200,7 @@ public final class RefundOrder {
       case RefundDesk.Answered.Booked(var now) -> new Result.Asked(now);
       case RefundDesk.Answered.Nothing later -> now(order, refund);
       case RefundDesk.Answered.NotFound later -> now(order, refund);
+      case RefundDesk.Answered.Refused later -> now(order, refund);
       case RefundDesk.Answered.NotOurs later -> now(order, refund);
     };
   }
