@@ -157,7 +157,7 @@ class EveryOrderOfMoneyTest {
             case 2 -> Long.toHexString(dice.nextLong());
             default -> "";
           };
-      var about = About.values()[dice.nextInt(About.values().length)];
+      var about = List.of(About.values()).get(dice.nextInt(About.values().length));
       counter.notified(events.get(dice.nextInt(events.size())), subject, about);
     }
     counter.pass(Duration.ofMinutes(10));
@@ -205,11 +205,11 @@ class EveryOrderOfMoneyTest {
     }
 
     private void step() {
-      var faults = Fault.values();
+      var faults = List.of(Fault.values());
       switch (dice.nextInt(10)) {
         case 0, 1 -> orders.add(counter.bought(buyer));
-        case 2 -> counter.shop.gateway.nextCreate(faults[dice.nextInt(faults.length)]);
-        case 3 -> counter.shop.gateway.nextRead(faults[dice.nextInt(faults.length)]);
+        case 2 -> counter.shop.gateway.nextCreate(faults.get(dice.nextInt(faults.size())));
+        case 3 -> counter.shop.gateway.nextRead(faults.get(dice.nextInt(faults.size())));
         case 4, 5 -> anyPayment(ProviderPayment.Status.Pending.class, counter.shelf::pay);
         case 6 ->
             anyPayment(

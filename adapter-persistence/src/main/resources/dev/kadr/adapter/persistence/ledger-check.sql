@@ -152,13 +152,13 @@ UNION ALL
 SELECT 'I5', 'payment ' || p.id, 'it is ' || p.status || ' and nobody is going to ask about it'
 FROM payments p
 WHERE p.status IN ('asked', 'unknown', 'open') AND p.asked_at < now() - interval '10 minutes'
-  AND p.id::text NOT IN (SELECT task_instance FROM attended)
+  AND p.id::text NOT IN (SELECT request FROM attended)
 
 UNION ALL
 SELECT 'I5', 'refund ' || r.id, 'it is ' || r.status || ' and nobody is going to ask about it'
 FROM refunds r
 WHERE r.status IN ('requested', 'unknown', 'pending') AND r.asked_at < now() - interval '10 minutes'
-  AND r.id::text NOT IN (SELECT task_instance FROM attended)
+  AND r.id::text NOT IN (SELECT request FROM attended)
 
 UNION ALL
 SELECT 'I6', 'payment ' || id,

@@ -5,7 +5,6 @@ import dev.kadr.ports.messaging.CustomerMessage;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** What is said about money and subscriptions. */
 final class MoneyTexts {
@@ -34,8 +33,11 @@ final class MoneyTexts {
 
   /** Kopecks only when there are some. */
   static String amount(Texts texts, Money money) {
-    var key = "money." + money.currency().name().toLowerCase(Locale.ROOT);
-    return texts.plain(key, money.value().replaceFirst("[.]00$", ""));
+    var value = money.value().replaceFirst("[.]00$", "");
+    return switch (money.currency()) {
+      case RUB -> texts.plain("money.rub", value);
+      case XTR -> texts.plain("money.xtr", value);
+    };
   }
 
   static String day(Instant at) {

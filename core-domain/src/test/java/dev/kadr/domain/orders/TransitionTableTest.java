@@ -15,6 +15,7 @@ import static dev.kadr.domain.orders.Sample.paymentState;
 import static dev.kadr.domain.orders.Sample.refund;
 import static dev.kadr.domain.orders.Sample.refundState;
 import static dev.kadr.domain.orders.Sample.rubles;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kadr.domain.Transition;
@@ -44,7 +45,7 @@ class TransitionTableTest {
           Rejected       | Refused         | Refused        | Paid     | Paid        | Refused   | Repeated
           """)
   void orders(ArgumentsAccessor row) {
-    var order = order(orderState(row.getString(0)));
+    var order = order(orderState(requireNonNull(row.getString(0))));
     assertThat(
             List.of(
                 outcome(order.awaiting(LATER), Order::state),
@@ -72,7 +73,7 @@ class TransitionTableTest {
           Mismatched| Repeated | Succeeded | Canceled | Repeated   | Repeated | Refused  | Refused
           """)
   void payments(ArgumentsAccessor row) {
-    var payment = payment(1, paymentState(row.getString(0)));
+    var payment = payment(1, paymentState(requireNonNull(row.getString(0))));
     assertThat(
             news(ONE).stream()
                 .map(heard -> outcome(payment.heard(heard, LATER), Payment::state))
@@ -110,7 +111,7 @@ class TransitionTableTest {
           Canceled unnamed| Repeated | Succeeded | Repeated | Repeated | Repeated
           """)
   void refunds(ArgumentsAccessor row) {
-    var refund = refund(1, rubles(100), refundState(row.getString(0)));
+    var refund = refund(1, rubles(100), refundState(requireNonNull(row.getString(0))));
     assertThat(
             refundNews(BACK).stream()
                 .map(heard -> outcome(refund.heard(heard, LATER), Refund::state))
