@@ -19,6 +19,7 @@ import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.orders.Notification;
 import dev.kadr.ports.orders.Notification.About;
+import dev.kadr.ports.orders.ProviderPayment;
 import dev.kadr.ports.testkit.Crowd;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.RecordingAnalytics;
@@ -191,15 +192,10 @@ class MoneyOnTwoNodesIT {
   }
 
   private static OrderId order(PlaceOrder.Result result) {
-    return switch (result) {
-      case PlaceOrder.Result.Placed(var purchase) -> purchase.order().id();
-      case PlaceOrder.Result.Repeated(var purchase) -> purchase.order().id();
-      case PlaceOrder.Result.KeyReused no -> throw new AssertionError(no);
-      case PlaceOrder.Result.NotForSale no -> throw new AssertionError(no);
-      case PlaceOrder.Result.Closed no -> throw new AssertionError(no);
-      case PlaceOrder.Result.NeedsContact no -> throw new AssertionError(no);
-      case PlaceOrder.Result.UnknownAccount no -> throw new AssertionError(no);
-    };
+    if (result instanceof PlaceOrder.Result.Placed(var purchase)) {
+      return purchase.order().id();
+    }
+    return ((PlaceOrder.Result.Repeated) result).purchase().order().id();
   }
 
   private static <T> T untilAnswered(Supplier<T> call) {
@@ -252,6 +248,141 @@ class MoneyOnTwoNodesIT {
         .filteredOn(refund -> refund.payment().equals(bought.payment()))
         .hasSize(1);
     assertThat(one.ledgerFaults()).isEmpty();
+  }
+
+  @Test
+  void twoThousandForgeriesOnTwoNodesGiveNothing() {
+    var victims = new ArrayList<Bought>();
+    for (var number = 0; number < 10; number++) {
+      victims.add(bought());
+    }
+    var events = List.of("payment.succeeded", "payment.canceled", "refund.succeeded", "", "\0x");
+    Crowd.of(
+        CROWD,
+        number -> {
+          var dice = new Random(number);
+          for (var time = 0; time < NOTIFICATIONS / CROWD; time++) {
+            var own = victims.get(dice.nextInt(victims.size())).payment().value();
+            var key =
+                new Notification.Key(
+                    events.get(dice.nextInt(events.size())),
+                    dice.nextBoolean() ? own : own.substring(dice.nextInt(own.length())));
+            var about = List.of(About.values()).get(dice.nextInt(About.values().length));
+            var node = nodes.get(dice.nextInt(2)).notifications();
+            node.accept().accept(key, about, "{\"status\":\"succeeded\"}");
+            node.read().read(key);
+          }
+          return true;
+        });
+    for (var victim : victims) {
+      assertThat(available(victim.buyer())).isZero();
+      assertThat(one.orders().find(victim.order()).orElseThrow().order().state())
+          .isInstanceOf(Order.State.AwaitingPayment.class);
+    }
+    assertThat(one.ledgerFaults()).isEmpty();
+  }
+
+  /** What can happen to money, at the gateway and here. */
+  private enum Happening {
+    PAYS,
+    EXPIRES,
+    REFUNDED_OUTSIDE,
+    TOLD_PAID,
+    TOLD_CANCELED,
+    BUTTON
+  }
+
+  /** Up to six are walked in memory; here the rows are PostgreSQL's, and each node hears half. */
+  @Test
+  void everyOrderOfThreeHappeningsEndsAsTheGatewaySays() {
+    var tales = new ArrayList<List<Happening>>();
+    grow(List.of(), tales);
+    assertThat(tales).hasSize(1 + 6 + 30 + 120);
+    for (var tale : tales) {
+      var bought = bought();
+      for (var index = 0; index < tale.size(); index++) {
+        happens(tale.get(index), bought, nodes.get(index % 2));
+      }
+      endsAsTheGatewaySays(bought, tale);
+    }
+    assertThat(one.ledgerFaults()).isEmpty();
+  }
+
+  private static void grow(List<Happening> order, List<List<Happening>> orders) {
+    orders.add(order);
+    if (order.size() == 3) {
+      return;
+    }
+    for (var next : Happening.values()) {
+      if (!order.contains(next)) {
+        var longer = new ArrayList<>(order);
+        longer.add(next);
+        grow(List.copyOf(longer), orders);
+      }
+    }
+  }
+
+  private ProviderPayment.Status status(Bought bought) {
+    return payment(bought).status();
+  }
+
+  private ProviderPayment payment(Bought bought) {
+    return gateway.shelf().payments().stream()
+        .filter(it -> it.id().equals(bought.payment()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void happens(Happening happening, Bought bought, OrderUseCases node) {
+    var pending = status(bought) instanceof ProviderPayment.Status.Pending;
+    switch (happening) {
+      case PAYS -> {
+        if (pending) {
+          gateway.shelf().pay(bought.payment());
+        }
+      }
+      case EXPIRES -> {
+        if (pending) {
+          gateway.shelf().cancel(bought.payment(), "expired_on_confirmation");
+        }
+      }
+      case REFUNDED_OUTSIDE -> {
+        if (status(bought) instanceof ProviderPayment.Status.Succeeded) {
+          var refund =
+              gateway.shelf().refundInDashboard(bought.payment(), Fixtures.creditPackage().price());
+          told(node, "refund.succeeded", refund.id().value(), About.REFUND);
+        }
+      }
+      case TOLD_PAID -> told(node, "payment.succeeded", bought.payment().value(), About.PAYMENT);
+      case TOLD_CANCELED -> told(node, "payment.canceled", bought.payment().value(), About.PAYMENT);
+      case BUTTON -> node.selling().check().check(bought.buyer(), bought.order());
+    }
+  }
+
+  private static void told(OrderUseCases node, String event, String subject, About about) {
+    var key = new Notification.Key(event, subject);
+    node.notifications().accept().accept(key, about, "{}");
+    node.notifications().read().read(key);
+  }
+
+  private void endsAsTheGatewaySays(Bought bought, List<Happening> tale) {
+    var attempt = one.orders().find(bought.order()).orElseThrow().payments().getFirst().id();
+    nodes.getLast().looking().payment().look(attempt);
+    var there = payment(bought);
+    var meant =
+        switch (there.status()) {
+          case ProviderPayment.Status.Pending open -> Order.State.AwaitingPayment.class;
+          case ProviderPayment.Status.Succeeded paid -> Order.State.Paid.class;
+          case ProviderPayment.Status.Canceled over -> Order.State.Cancelled.class;
+          case ProviderPayment.Status.WaitingForCapture never -> Order.State.Placed.class;
+          case ProviderPayment.Status.Other never -> Order.State.Placed.class;
+        };
+    assertThat(one.orders().find(bought.order()).orElseThrow().order().state())
+        .as("%s", tale)
+        .isInstanceOf(meant);
+    var back = there.refunded().is(Fixtures.creditPackage().price());
+    var paid = there.status() instanceof ProviderPayment.Status.Succeeded;
+    assertThat(available(bought.buyer())).as("%s", tale).isEqualTo(paid && !back ? 25 : 0);
   }
 
   @Test
