@@ -13,6 +13,7 @@ import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.messaging.SendPauses;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -175,6 +176,10 @@ public final class Persistence implements AutoCloseable {
 
   public UpdateInbox updateInbox() {
     return new PostgresUpdateInbox(database.jdbi(), clock);
+  }
+
+  public SendPauses sendPauses() {
+    return new PostgresSendPauses(database.jdbi(), clock);
   }
 
   public Leadership leadership() {
