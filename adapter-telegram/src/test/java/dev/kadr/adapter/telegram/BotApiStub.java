@@ -108,10 +108,11 @@ final class BotApiStub implements AutoCloseable {
         .toList();
   }
 
-  /** What came into a chat, in order: new messages, no edits. */
+  /** What came into a chat, in order: new messages, no edits, and not that somebody is typing. */
   List<Form> sentTo(String chat) {
     return calls().stream()
         .filter(call -> call.method().startsWith("send") && call.chat().equals(chat))
+        .filter(call -> !call.method().equals("sendchataction"))
         .toList();
   }
 

@@ -91,8 +91,9 @@ final class BotWorld implements AutoCloseable {
         BotApiStub.TOKEN,
         telegram.address(),
         "node-1",
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(10));
+        new Telegram.Intake.Polling(),
+        new Telegram.Patience(
+            Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(60)));
   }
 
   /** Keeps nobody waiting for their turn: to it a minute passes between any two looks. */

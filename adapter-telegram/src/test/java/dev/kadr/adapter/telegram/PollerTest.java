@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -27,22 +28,29 @@ class PollerTest {
   private final MutableClock clock = MutableClock.atNow();
   private final InMemoryUpdateInbox inbox = new InMemoryUpdateInbox(clock);
   private final InMemoryLeadership leadership = new InMemoryLeadership();
+  private final BotWorld shop = new BotWorld();
   private final List<Poller> started = new ArrayList<>();
   private final Person zoe = Person.russian();
 
   @AfterEach
   void close() {
     started.forEach(Poller::close);
+    shop.close();
     http.shutdownNow();
     telegram.close();
   }
 
   private Poller start(UpdateInbox into) {
     var feed = new UpdateFeed(http, BotWorld.config(telegram));
-    var poller = new Poller(feed, into, leadership, () -> {}, clock, QUICK);
+    var poller = new Poller(feed, intake(into), leadership, QUICK);
     started.add(poller);
     poller.start();
     return poller;
+  }
+
+  private UpdateIntake intake(UpdateInbox into) {
+    return new UpdateIntake(
+        into, shop.useCases.messaging().reportParkedUpdate(), clock, new Bell());
   }
 
   private List<Long> offsets() {
@@ -159,13 +167,11 @@ class PollerTest {
     var second =
         new Poller(
             feed,
-            inbox,
+            intake(inbox),
             role -> {
               looked.add(role);
               return leadership.tryLead(role);
             },
-            () -> {},
-            clock,
             QUICK);
     started.add(second);
     second.start();
@@ -209,8 +215,8 @@ class PollerTest {
     }
 
     @Override
-    public boolean renew(String node, String lane, Duration lease) {
-      return inbox.renew(node, lane, lease);
+    public Set<String> renew(String node, Set<String> lanes, Duration lease) {
+      return inbox.renew(node, lanes, lease);
     }
 
     @Override
@@ -231,6 +237,11 @@ class PollerTest {
     @Override
     public void failed(long updateId, String error, Instant due) {
       inbox.failed(updateId, error, due);
+    }
+
+    @Override
+    public void postpone(long updateId, Instant due) {
+      inbox.postpone(updateId, due);
     }
 
     @Override

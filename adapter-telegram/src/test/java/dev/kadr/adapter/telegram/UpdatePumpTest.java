@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.dialogue.UpdateInbox;
+import dev.kadr.ports.testkit.RecordingTelemetry;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -13,14 +14,21 @@ import org.junit.jupiter.api.Test;
 
 class UpdatePumpTest {
   private final BotWorld bot = new BotWorld();
-  private final UpdatePump pump =
-      new UpdatePump(
-          bot.inbox,
-          bot.handler,
-          bot.useCases.messaging().reportParkedUpdate(),
-          "node-1",
-          bot.clock);
+  private final Bell bell = new Bell();
+  private final RecordingTelemetry telemetry = new RecordingTelemetry();
+  private final UpdatePump pump = pump("node-1");
   private final Person zoe = Person.russian();
+
+  private UpdatePump pump(String node) {
+    return new UpdatePump(
+        bot.inbox,
+        new Attempts(
+            bot.inbox, bot.handler, bot.useCases.messaging().reportParkedUpdate(), bot.clock),
+        new UpdatePump.Patience(bot.handler, telemetry),
+        new UpdatePump.Node(node, Duration.ofSeconds(60)),
+        bell,
+        bot.clock);
+  }
 
   @AfterEach
   void close() {
@@ -31,8 +39,9 @@ class UpdatePumpTest {
   private long store(String update) {
     var tree = Form.tree(update);
     var id = tree.path("update_id").asLong();
-    bot.inbox.store(new UpdateInbox.Update(id, Poller.lane(tree), update, bot.clock.instant()));
-    pump.wake();
+    bot.inbox.store(
+        new UpdateInbox.Update(id, UpdateIntake.lane(tree), update, bot.clock.instant()));
+    bell.ring();
     return id;
   }
 

@@ -18,7 +18,10 @@ public record Account(
 
     record Reachable(ChatId id) implements Chat {}
 
-    /** The chat refused a message; it is not tried again until the account writes itself. */
+    /**
+     * The chat refused a message; it is not tried again until the account writes itself or welcomes
+     * us.
+     */
     record Unreachable(ChatId id) implements Chat {}
   }
 
@@ -34,6 +37,16 @@ public record Account(
       case Chat.Reachable reachable ->
           new Account(id, profile, new Chat.Unreachable(reachable.id()), openedAt, lastActive);
       case Chat.Unreachable unreachable -> this;
+    };
+  }
+
+  /** The account after its chat takes messages again, though it did not write itself. */
+  public Account welcomedContact() {
+    return switch (chat) {
+      case Chat.None none -> this;
+      case Chat.Reachable reachable -> this;
+      case Chat.Unreachable unreachable ->
+          new Account(id, profile, new Chat.Reachable(unreachable.id()), openedAt, lastActive);
     };
   }
 }

@@ -5,7 +5,9 @@ import dev.kadr.domain.generation.FailureClass;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Content;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said, without its words: the messenger has them in each language. */
 public sealed interface CustomerMessage {
@@ -40,6 +42,21 @@ public sealed interface CustomerMessage {
   /** For an operator. */
   record Trouble(Alert alert) implements CustomerMessage {}
 
-  /** A picture or video to send along. */
-  record Attachment(OutputKind kind, Content content, String mediaType, int width, int height) {}
+  /**
+   * A picture or video to send along.
+   *
+   * @param link where it can be had when the messenger does not take the file itself
+   */
+  record Attachment(
+      OutputKind kind,
+      Content content,
+      String mediaType,
+      int width,
+      int height,
+      Optional<URI> link) {
+    /** One that only the messenger can bring. */
+    public Attachment(OutputKind kind, Content content, String mediaType, int width, int height) {
+      this(kind, content, mediaType, width, height, Optional.empty());
+    }
+  }
 }

@@ -8,6 +8,7 @@ public record MessagingUseCases(
     DeliverNotice deliver,
     TellOperators tellOperators,
     ReportParkedUpdate reportParkedUpdate,
+    ReportWebhook reportWebhook,
     CloseAlert closeAlert) {
 
   public static MessagingUseCases wire(Ports ports, Policy policy) {
@@ -30,6 +31,7 @@ public record MessagingUseCases(
         new TellOperators(
             ledger.alerts(), messenger, policy, surroundings.telemetry(), surroundings.clock()),
         new ReportParkedUpdate(ledger.unitOfWork(), surroundings.telemetry(), surroundings.clock()),
+        new ReportWebhook(ledger.unitOfWork(), surroundings.clock()),
         new CloseAlert(ledger.unitOfWork(), ledger.alerts()));
   }
 }
