@@ -66,13 +66,10 @@ record HtmlText(List<Sign> signs) {
 
   List<Html> parts(int most) {
     var parts = new ArrayList<Html>();
-    for (var from = 0; from < signs.size(); ) {
+    for (var from = shown(0); from < signs.size(); ) {
       var end = end(from, most);
-      var part = trimmed(from, end);
-      if (!part.isEmpty()) {
-        parts.add(wrapped(part));
-      }
-      from = end;
+      parts.add(wrapped(trimmed(from, end)));
+      from = shown(end);
     }
     return parts;
   }
@@ -106,16 +103,22 @@ record HtmlText(List<Sign> signs) {
     return signs.get(at).shown().equals("\n");
   }
 
-  private List<Sign> trimmed(int from, int end) {
-    var first = from;
-    var last = end;
-    while (first < last && signs.get(first).isBlank()) {
-      first++;
+  /** The first sign from there on that is seen. */
+  private int shown(int from) {
+    var at = from;
+    while (at < signs.size() && signs.get(at).isBlank()) {
+      at++;
     }
-    while (last > first && signs.get(last - 1).isBlank()) {
+    return at;
+  }
+
+  /** Without the blanks at its end; it begins with a sign that is seen. */
+  private List<Sign> trimmed(int from, int end) {
+    var last = end;
+    while (signs.get(last - 1).isBlank()) {
       last--;
     }
-    return signs.subList(first, last);
+    return signs.subList(from, last);
   }
 
   /** Puts the tags around it again. */

@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * A stand-in of the Bot API: remembers every call and answers as Telegram does, or as a test says.
@@ -72,6 +73,15 @@ final class BotApiStub implements AutoCloseable {
         429,
         "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many Requests: retry after %d\",\"parameters\":{\"retry_after\":%d}}"
             .formatted(seconds, seconds));
+  }
+
+  /** What a media group becomes: messages from 1 on. */
+  static Reply album(String chat, int count) {
+    var messages =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(id -> message(chat, Integer.toString(id)))
+            .toList();
+    return new Reply.Status(200, "{\"ok\":true,\"result\":" + messages + "}");
   }
 
   static Reply badGateway() {
@@ -210,7 +220,7 @@ final class BotApiStub implements AutoCloseable {
 
   private String result(Form call) {
     return switch (call.method()) {
-      case "getupdates" -> poll(Long.parseLong(call.value("offset")));
+      case "getupdates" -> poll(Long.parseLong(call.value("offset")), limit(call));
       case "getfile" ->
           "{\"file_id\":\"%1$s\",\"file_unique_id\":\"u\",\"file_path\":\"%1$s\"}"
               .formatted(call.value("file_id"));
@@ -229,12 +239,20 @@ final class BotApiStub implements AutoCloseable {
 
   private synchronized String message(Form call) {
     var id = call.values().containsKey("message_id") ? call.value("message_id") : ++lastMessage;
+    return message(call.chat(), String.valueOf(id));
+  }
+
+  private static String message(String chat, String id) {
     return "{\"message_id\":%s,\"chat\":{\"id\":%s,\"type\":\"private\"},\"date\":1760000000,\"text\":\"x\"}"
-        .formatted(id, call.chat());
+        .formatted(id, chat);
+  }
+
+  private static int limit(Form call) {
+    return call.value("limit").isEmpty() ? 100 : Integer.parseInt(call.value("limit"));
   }
 
   /** Held open until there is something, or for good. */
-  private synchronized String poll(long offset) {
+  private synchronized String poll(long offset, int limit) {
     updates.headMap(offset).clear();
     try {
       while (updates.isEmpty() && open) {
@@ -243,7 +261,7 @@ final class BotApiStub implements AutoCloseable {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
-    return updates.values().toString();
+    return updates.values().stream().limit(limit).toList().toString();
   }
 
   private static void send(HttpExchange exchange, Reply reply) throws IOException {

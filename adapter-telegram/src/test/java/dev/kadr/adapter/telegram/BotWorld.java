@@ -8,6 +8,7 @@ import dev.kadr.domain.catalogue.OutputKind;
 import dev.kadr.domain.generation.Deadlines;
 import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.Telemetry;
+import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryBlobs;
@@ -84,6 +85,11 @@ final class BotWorld implements AutoCloseable {
     handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases);
     tasks.start(useCases.taskHandlers());
     telegram.hold("photo", SamplePictures.jpeg(640, 480));
+  }
+
+  /** What stores updates there. */
+  UpdateIntake intake(UpdateInbox into) {
+    return new UpdateIntake(into, useCases.messaging().reportParkedUpdate(), clock, new Bell());
   }
 
   static Telegram.Config config(BotApiStub telegram) {

@@ -9,10 +9,8 @@ import dev.kadr.ports.testkit.InMemoryUpdateInbox;
 import dev.kadr.ports.testkit.MutableClock;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -42,15 +40,10 @@ class PollerTest {
 
   private Poller start(UpdateInbox into) {
     var feed = new UpdateFeed(http, BotWorld.config(telegram));
-    var poller = new Poller(feed, intake(into), leadership, QUICK);
+    var poller = new Poller(feed, shop.intake(into), leadership, QUICK);
     started.add(poller);
     poller.start();
     return poller;
-  }
-
-  private UpdateIntake intake(UpdateInbox into) {
-    return new UpdateIntake(
-        into, shop.useCases.messaging().reportParkedUpdate(), clock, new Bell());
   }
 
   private List<Long> offsets() {
@@ -79,7 +72,7 @@ class PollerTest {
     var id = Person.idOf(update);
     telegram.put(id, update);
     start(
-        new Forwarding(inbox) {
+        new ForwardingInbox(inbox) {
           @Override
           public boolean store(Update next) {
             offered.add(next.id());
@@ -167,7 +160,7 @@ class PollerTest {
     var second =
         new Poller(
             feed,
-            intake(inbox),
+            shop.intake(inbox),
             role -> {
               looked.add(role);
               return leadership.tryLead(role);
@@ -196,67 +189,45 @@ class PollerTest {
     await().until(() -> telegram.calls("getUpdates").size() == 2);
   }
 
-  /** An inbox of which a test changes a part. */
-  private static class Forwarding implements UpdateInbox {
-    private final UpdateInbox inbox;
+  @Test
+  void whatHasNoNumberIsKeptAside() {
+    telegram.put(800, "{\"something\":\"else\"}");
+    var update = zoe.writes("/start");
+    telegram.put(Person.idOf(update), update);
+    start(inbox);
+    stored(Person.idOf(update));
+    assertThat(inbox.parked(10))
+        .singleElement()
+        .satisfies(parked -> assertThat(parked.id()).isNegative());
+  }
 
-    Forwarding(UpdateInbox inbox) {
-      this.inbox = inbox;
-    }
+  /** Whatever breaks one update of a hundred must not hold up the other ninety-nine. */
+  @Test
+  void whatIsNoJsonIsKeptAsideAndTheOthersAreRead() {
+    var before = zoe.writes("before");
+    var broken = zoe.writes("broken");
+    var after = zoe.writes("after");
+    telegram.put(Person.idOf(before), before);
+    telegram.put(Person.idOf(broken), broken.substring(0, broken.length() - 3));
+    telegram.put(Person.idOf(after), after);
+    start(inbox);
+    stored(Person.idOf(before));
+    await().until(() -> inbox.parked(10).size() == 1);
+    stored(Person.idOf(after));
+  }
 
-    @Override
-    public boolean store(Update update) {
-      return inbox.store(update);
-    }
-
-    @Override
-    public List<String> claim(String node, int limit, Duration lease) {
-      return inbox.claim(node, limit, lease);
-    }
-
-    @Override
-    public Set<String> renew(String node, Set<String> lanes, Duration lease) {
-      return inbox.renew(node, lanes, lease);
-    }
-
-    @Override
-    public void release(String node, String lane) {
-      inbox.release(node, lane);
-    }
-
-    @Override
-    public List<Pending> pending(String lane, int limit) {
-      return inbox.pending(lane, limit);
-    }
-
-    @Override
-    public void done(long updateId) {
-      inbox.done(updateId);
-    }
-
-    @Override
-    public void failed(long updateId, String error, Instant due) {
-      inbox.failed(updateId, error, due);
-    }
-
-    @Override
-    public void postpone(long updateId, Instant due) {
-      inbox.postpone(updateId, due);
-    }
-
-    @Override
-    public void park(long updateId, String error) {
-      inbox.park(updateId, error);
-    }
-
-    @Override
-    public List<Parked> parked(int limit) {
-      return inbox.parked(limit);
-    }
-
-    @Override
-    public boolean retry(long updateId) {
-      return inbox.retry(updateId);
-    }
+  @Test
+  void aWebhookThatSomebodySetMeanwhileIsRemovedAgain() {
+    telegram.next(
+        "getUpdates",
+        BotApiStub.refusal(
+            409,
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to"
+                + " delete the webhook first"));
+    var update = zoe.writes("/start");
+    telegram.put(Person.idOf(update), update);
+    start(inbox);
+    stored(Person.idOf(update));
+    assertThat(telegram.calls("deleteWebhook")).hasSize(2);
   }
 }
