@@ -33,6 +33,7 @@ final class BotApiStub implements AutoCloseable {
   private final HttpServer server;
   private final List<Form> calls = new ArrayList<>();
   private final Map<String, Deque<Reply>> scripted = new ConcurrentHashMap<>();
+  private final Map<String, String> usual = new ConcurrentHashMap<>();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final List<Hold> holds = new CopyOnWriteArrayList<>();
   private final TreeMap<Long, String> updates = new TreeMap<>();
@@ -91,6 +92,11 @@ final class BotApiStub implements AutoCloseable {
   /** What the next call of a method is answered, after those that were said before. */
   void next(String method, Reply reply) {
     scripted.computeIfAbsent(method.toLowerCase(Locale.ROOT), any -> new ArrayDeque<>()).add(reply);
+  }
+
+  /** What every call of a method is answered from now on, unless something else was said. */
+  void always(String method, String result) {
+    usual.put(method.toLowerCase(Locale.ROOT), result);
   }
 
   /** A file that somebody sent. */
@@ -219,6 +225,10 @@ final class BotApiStub implements AutoCloseable {
   }
 
   private String result(Form call) {
+    var said = usual.get(call.method());
+    if (said != null) {
+      return said;
+    }
     return switch (call.method()) {
       case "getupdates" -> poll(Long.parseLong(call.value("offset")), limit(call));
       case "getfile" ->
