@@ -14,7 +14,7 @@ final class Pacer {
   private static final Duration OVERALL = Duration.ofMillis(40);
   private static final Duration PER_CHAT = Duration.ofSeconds(1);
   private static final int CHAT_BURST = 3;
-  private static final int OVERALL_BURST = 5;
+  private static final int OVERALL_BURST = 3;
   private static final int MOST_CHATS = 10_000;
 
   private final Clock clock;

@@ -78,7 +78,11 @@ final class Pauses {
     var now = clock.instant();
     refused.values().removeIf(at -> at.plus(SAME_MOMENT).isBefore(now));
     refused.put(chat, now);
-    return refused.size() >= MANY_CHATS;
+    if (refused.size() < MANY_CHATS) {
+      return false;
+    }
+    refused.clear(); // after a pause for all, one chat means itself again
+    return true;
   }
 
   /** That it cannot be kept must not keep the caller from obeying it. */

@@ -103,4 +103,14 @@ class PausesTest {
     forgetful.asked("1", Duration.ofSeconds(60));
     assertThat(pacer.quiet("1")).isEqualTo(Duration.ofSeconds(60));
   }
+
+  @Test
+  void afterAPauseForAllOneChatMeansItselfAgain() {
+    for (int number = 0; number < 3; number++) {
+      pauses.asked("c" + number, Duration.ofSeconds(1));
+    }
+    clock.advance(Duration.ofSeconds(1));
+    pauses.asked("c9", Duration.ofSeconds(30));
+    assertThat(pacer.quiet("other")).isZero();
+  }
 }
