@@ -125,11 +125,17 @@ record Settings(Map<String, String> values) {
         or("TELEGRAM_BOT_TOKEN", "7000000001:SANDBOX_only_not_a_real_token"),
         URI.create(or("TELEGRAM_API_URL", isLive() ? "https://api.telegram.org" : sandbox())),
         node(),
-        isWebhook()
-            ? new Telegram.Intake.Webhook(
-                URI.create(publicUrl() + "/telegram/webhook"), get(WEBHOOK_SECRET))
-            : new Telegram.Intake.Polling(),
+        isWebhook() ? webhook() : new Telegram.Intake.Polling(),
         Telegram.Patience.USUAL.leasing(lease()));
+  }
+
+  private Telegram.Intake webhook() {
+    try {
+      return new Telegram.Intake.Webhook(
+          URI.create(publicUrl() + "/telegram/webhook"), get(WEBHOOK_SECRET));
+    } catch (IllegalArgumentException unusable) {
+      throw new Refused(String.valueOf(unusable.getMessage()));
+    }
   }
 
   /** A node says three times in a lease that it lives. */

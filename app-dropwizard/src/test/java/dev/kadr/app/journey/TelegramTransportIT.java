@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TelegramTransportIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PEOPLE = 50;
-  private static final int REFUSALS = 30;
+  private static final int REFUSALS = 15;
 
   @TempDir Path folder;
   private final Clock clock = Clock.systemUTC();

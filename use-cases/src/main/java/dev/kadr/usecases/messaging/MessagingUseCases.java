@@ -29,7 +29,11 @@ public record MessagingUseCases(
                 surroundings.telemetry(),
                 surroundings.clock())),
         new TellOperators(
-            ledger.alerts(), messenger, policy, surroundings.telemetry(), surroundings.clock()),
+            new TellOperators.Reads(ledger.alerts(), ledger.accounts()),
+            messenger,
+            policy,
+            surroundings.telemetry(),
+            surroundings.clock()),
         new ReportParkedUpdate(ledger.unitOfWork(), surroundings.telemetry(), surroundings.clock()),
         new ReportWebhook(ledger.unitOfWork(), surroundings.clock()),
         new CloseAlert(ledger.unitOfWork(), ledger.alerts()));
