@@ -248,7 +248,7 @@ class TelegramMessengerTest implements CustomerMessengerContract {
     telegram.next("sendMessage", BotApiStub.tooMany(600));
     try (var first = restarted(kept, clock)) {
       assertThat(new TelegramMessenger(first).send(chat, Language.RU, started()))
-          .isEqualTo(new Delivery.Later(Duration.ofSeconds(600)));
+          .isEqualTo(new Delivery.Later(Duration.ofMinutes(10)));
     }
     clock.advance(Duration.ofSeconds(100));
     try (var second = restarted(kept, clock)) {

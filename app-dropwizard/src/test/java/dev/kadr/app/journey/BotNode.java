@@ -11,6 +11,7 @@ import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
+import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
 import dev.kadr.sandbox.Sandbox;
@@ -107,7 +108,9 @@ final class BotNode implements AutoCloseable {
             new Ports.Studio(
                 new ScriptedImageGenerator(Fixtures.GENAPI),
                 new InMemoryPictures(),
-                persistence.blobs()),
+                persistence.blobs(),
+                persistence.keptFiles(),
+                new InMemoryFileLinks(CLOCK)),
             new Ports.Chat(persistence.dialogues(), telegram.messenger()),
             new Ports.Surroundings(CLOCK, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
     var usual = Policy.Pace.STANDARD;

@@ -17,7 +17,11 @@ public record MessagingUseCases(
     var messenger = ports.chat().messenger();
     var wording =
         new Wording(
-            ledger.generations(), ledger.accounts(), ports.studio().blobs(), surroundings.clock());
+            ledger.generations(),
+            ledger.accounts(),
+            ports.studio().blobs(),
+            ports.studio().links(),
+            surroundings.clock());
     return new MessagingUseCases(
         new DeliverNotice(
             new DeliverNotice.Reads(ledger.notices(), ledger.accounts()),
