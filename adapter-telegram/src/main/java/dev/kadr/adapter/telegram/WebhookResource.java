@@ -41,18 +41,27 @@ public final class WebhookResource {
       @HeaderParam("X-Telegram-Bot-Api-Secret-Token") @Nullable String token, InputStream body)
       throws IOException {
     if (!isTelegram(token)) {
-      return Response.status(Response.Status.FORBIDDEN).build();
+      return refusal(Response.Status.FORBIDDEN);
     }
     var bytes = body.readNBytes(MAX_BODY_BYTES + 1);
     if (bytes.length > MAX_BODY_BYTES) {
-      return Response.status(Response.Status.REQUEST_ENTITY_TOO_LARGE).build();
+      return refusal(Response.Status.REQUEST_ENTITY_TOO_LARGE);
     }
     return switch (intake.take(new String(bytes, StandardCharsets.UTF_8))) {
       case UpdateIntake.Result.Stored stored -> Response.ok().build();
       case UpdateIntake.Result.Repeated repeated -> Response.ok().build();
       case UpdateIntake.Result.KeptAside keptAside -> Response.ok().build();
-      case UpdateIntake.Result.NotStored notStored -> Response.serverError().build();
+      case UpdateIntake.Result.NotStored notStored ->
+          refusal(Response.Status.INTERNAL_SERVER_ERROR);
     };
+  }
+
+  /** Never empty: the server would put a page of its own there. */
+  private static Response refusal(Response.Status status) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON)
+        .entity("{\"ok\":false}")
+        .build();
   }
 
   /** In a time that does not tell how much of the token is right. */

@@ -137,7 +137,6 @@ class WebhookResourceTest {
       var answer =
           broken.receive(SECRET, new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
       assertThat(answer.getStatus()).isEqualTo(500);
-      assertThat(answer.hasEntity()).isFalse();
     }
   }
 

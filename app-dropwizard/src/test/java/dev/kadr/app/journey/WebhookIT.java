@@ -31,7 +31,7 @@ class WebhookIT {
             .POST(BodyPublishers.ofString("{\"update_id\":1}"))
             .build();
     var answer = http.send(request, BodyHandlers.ofString());
-    assertThat(answer.body()).isEmpty();
+    assertThat(answer.body()).isEqualTo(answer.statusCode() == 200 ? "" : "{\"ok\":false}");
     return answer.statusCode();
   }
 
