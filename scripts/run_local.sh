@@ -80,6 +80,7 @@ Kadr runs.
   Talk to the bot      http://127.0.0.1:$SANDBOX_PORT/telegram
   The sandbox          http://127.0.0.1:$SANDBOX_PORT/
   Jobs at the provider http://127.0.0.1:$SANDBOX_PORT/jobs
+  The shop's cabinet   http://127.0.0.1:$SANDBOX_PORT/yookassa
   Mischief             http://127.0.0.1:$SANDBOX_PORT/mischief/
   Health               http://127.0.0.1:$PORT/health
   Logs                 var/log/kadr.log, var/log/sandbox.log

@@ -64,12 +64,14 @@ public final class KadrApplication extends Application<KadrConfiguration> {
                 persistence.blobs(),
                 persistence.keptFiles(),
                 http.links()),
-            new Ports.Chat(persistence.dialogues(), telegram.messenger()),
+            Wiring.chat(persistence, telegram),
             new Ports.Surroundings(
                 clock, persistence.ids(), Failpoint.of(settings.failpoint()), telemetry));
     var useCases =
         UseCases.wire(
-            ports, config.catalogue(), settings.policy(config.capacity(), config.retention()));
+            ports,
+            config.catalogue(),
+            settings.policy(config.capacity(), config.retention(), config.seller()));
     Stream.of(
             generation.resources(useCases), telegram.resources(useCases, persistence.updateInbox()))
         .flatMap(List::stream)

@@ -2,6 +2,7 @@ package dev.kadr.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.domain.catalogue.Seller;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.usecases.Policy;
 import io.dropwizard.core.Configuration;
@@ -18,16 +19,19 @@ final class KadrConfiguration extends Configuration {
   @NotNull private final Map<String, String> settings;
   @NotNull private final Capacity capacity;
   @NotNull private final RetentionConfiguration retention;
+  @NotNull private final SellerConfiguration seller;
 
   KadrConfiguration(
       @JsonProperty("models") List<ModelConfiguration> models,
       @JsonProperty("settings") Map<String, @Nullable String> settings,
       @JsonProperty("capacity") Capacity capacity,
-      @JsonProperty("retention") @Nullable RetentionConfiguration retention) {
+      @JsonProperty("retention") @Nullable RetentionConfiguration retention,
+      @JsonProperty("seller") SellerConfiguration seller) {
     this.models = List.copyOf(models);
     this.settings = withoutNulls(settings);
     this.capacity = capacity;
     this.retention = retention == null ? RetentionConfiguration.STANDARD : retention;
+    this.seller = seller;
   }
 
   /** A variable of the environment that is set to nothing comes as null; it counts as not set. */
@@ -47,6 +51,10 @@ final class KadrConfiguration extends Configuration {
 
   Policy.Retention retention() {
     return retention.toPolicy();
+  }
+
+  Seller seller() {
+    return seller.toDomain();
   }
 
   Capacity capacity() {

@@ -6,6 +6,7 @@ import dev.kadr.adapter.payments.Payments;
 import dev.kadr.adapter.persistence.Persistence;
 import dev.kadr.adapter.telegram.Telegram;
 import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.domain.catalogue.Seller;
 import dev.kadr.domain.generation.Deadlines;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.usecases.Policy;
@@ -174,7 +175,7 @@ record Settings(Map<String, String> values) {
     return new Payments.Config(get("YOOKASSA_SHOP_ID"), get("YOOKASSA_SECRET_KEY"));
   }
 
-  Policy policy(Capacity capacity, Policy.Retention retention) {
+  Policy policy(Capacity capacity, Policy.Retention retention, Seller seller) {
     var pace = Policy.Pace.STANDARD;
     var standard = Deadlines.STANDARD;
     return new Policy(
@@ -192,7 +193,8 @@ record Settings(Map<String, String> values) {
             seconds("REFETCH_SECONDS", pace.refetch()),
             seconds("RECONCILE_SECONDS", pace.sweep())),
         retention,
-        list("ADMIN_TELEGRAM_IDS").map(ChatId::new).toList());
+        list("ADMIN_TELEGRAM_IDS").map(ChatId::new).toList(),
+        seller);
   }
 
   private Secrets secrets() {

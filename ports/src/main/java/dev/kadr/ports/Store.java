@@ -20,6 +20,7 @@ import dev.kadr.ports.generation.Standing;
 import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
+import dev.kadr.ports.messaging.Question;
 import java.util.Optional;
 
 /**
@@ -78,6 +79,15 @@ public interface Store {
   void add(Notice notice);
 
   void save(Notice notice);
+
+  /** Notes a question; when it is known already, the first one stays. */
+  void add(Question question);
+
+  /** Notes what shows a question to an operator; when it is known already, the first one stays. */
+  void add(Question.Copy copy);
+
+  /** Notes an operator's answer; when it is known already, the first one stays. */
+  void add(Question.Answer answer);
 
   void add(ProviderCallback callback);
 

@@ -22,7 +22,15 @@ public enum TaskKind {
   /** Tells a buyer something. */
   NOTICE("notice", 40, Duration.ofSeconds(1), Duration.ofMinutes(10)),
   /** Tells the operators something. */
-  ALERT("alert", 20, Duration.ofSeconds(2), Duration.ofMinutes(10));
+  ALERT("alert", 20, Duration.ofSeconds(2), Duration.ofMinutes(10)),
+  /** Looks whether an album is complete, and says what came of it. */
+  ALBUM("album", 20, Duration.ofSeconds(1), Duration.ofSeconds(30)),
+  /** Shows an account how far its requests are. */
+  PROGRESS("progress", 10, Duration.ofSeconds(3), Duration.ofMinutes(1)),
+  /** Carries a buyer's question to the operators. */
+  QUESTION("question", 40, Duration.ofSeconds(1), Duration.ofMinutes(10)),
+  /** Carries an operator's answer to the buyer. */
+  ANSWER("answer", 40, Duration.ofSeconds(1), Duration.ofMinutes(10));
 
   private final String id;
   private final int maxTries;

@@ -28,7 +28,13 @@ final class IndexServlet extends HttpServlet {
               "GenAPI",
               "/jobs/",
               "Open the job board",
-              "Pictures on <code>/api/v1/…</code>, results on <code>/files/…</code>"));
+              "Pictures on <code>/api/v1/…</code>, results on <code>/files/…</code>"),
+          "yookassa",
+          new Card(
+              "YooKassa",
+              "/yookassa/",
+              "Open the shop's cabinet",
+              "Payments on <code>/v3/…</code>, buyers pay on <code>/checkout/…</code>"));
 
   private static final String PAGE =
       """

@@ -17,6 +17,7 @@ final class Program {
     LOG.info("Sandbox at {}", sandbox.uri());
     LOG.info("Chat    at {}/telegram/", sandbox.uri());
     LOG.info("Jobs    at {}/jobs", sandbox.uri());
+    LOG.info("Cabinet at {}/yookassa/", sandbox.uri());
     LOG.info("Mischief at {}/mischief/", sandbox.uri());
     settings.folder().ifPresent(folder -> LOG.info("Its memory is kept in {}", folder));
     sandbox.join();

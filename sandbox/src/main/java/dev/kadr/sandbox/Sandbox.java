@@ -4,6 +4,8 @@ import dev.kadr.sandbox.archive.Archive;
 import dev.kadr.sandbox.genapi.GenApiSettings;
 import dev.kadr.sandbox.genapi.GenApiStandIn;
 import dev.kadr.sandbox.telegram.TelegramStandIn;
+import dev.kadr.sandbox.yookassa.YooKassaSettings;
+import dev.kadr.sandbox.yookassa.YooKassaStandIn;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
@@ -35,6 +37,7 @@ public final class Sandbox implements AutoCloseable {
   private final Archive archive;
   private final TelegramStandIn telegram;
   private final GenApiStandIn genApi;
+  private final YooKassaStandIn yooKassa;
   private final List<StandIn> standIns;
 
   private Sandbox(SandboxSettings settings, Clock clock) {
@@ -45,7 +48,8 @@ public final class Sandbox implements AutoCloseable {
     // the port is known only once the server listens, so the address is asked for when needed
     var usual = GenApiSettings.usual(settings.genApiKey(), this::uri);
     genApi = new GenApiStandIn(usual.withDelay(settings.genDelay()), clock, archive);
-    standIns = List.of(telegram, genApi);
+    yooKassa = new YooKassaStandIn(YooKassaSettings.usual(settings.yooKassa(), this::uri), clock);
+    standIns = List.of(telegram, genApi, yooKassa);
   }
 
   /** Waiting is what this server does most, so every request has its own virtual thread. */
@@ -127,6 +131,10 @@ public final class Sandbox implements AutoCloseable {
 
   public GenApiStandIn genApi() {
     return genApi;
+  }
+
+  public YooKassaStandIn yooKassa() {
+    return yooKassa;
   }
 
   /** Ends the waiting calls first, or the server would wait for them. */

@@ -1,6 +1,8 @@
 package dev.kadr.sandbox;
 
 import dev.kadr.sandbox.telegram.TelegramSettings;
+import dev.kadr.sandbox.yookassa.YooKassaShop;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,8 +21,10 @@ public record SandboxSettings(
     TelegramSettings telegram,
     String genApiKey,
     Duration genDelay,
+    YooKassaShop yooKassa,
     Optional<Path> folder) {
   private static final int PORT = 8090;
+  private static final int KADR_PORT = 8080;
   private static final String FOLDER = "var/sandbox";
   private static final String NOWHERE = "none";
 
@@ -40,6 +44,7 @@ public record SandboxSettings(
         TelegramSettings.of(TelegramSettings.MADE_UP_TOKEN, "kadr_sandbox_bot"),
         "sk-sandbox",
         Duration.ZERO,
+        YooKassaShop.forTests(),
         Optional.empty());
   }
 
@@ -52,6 +57,10 @@ public record SandboxSettings(
             text(environment, "TELEGRAM_BOT_USERNAME", "kadr_sandbox_bot")),
         text(environment, "GEN_API_KEY", "sk-sandbox"),
         Duration.ofMillis(delayMillis),
+        new YooKassaShop(
+            text(environment, "YOOKASSA_SHOP_ID", YooKassaShop.MADE_UP_ID),
+            text(environment, "YOOKASSA_SECRET_KEY", YooKassaShop.MADE_UP_KEY),
+            webhook(environment)),
         Optional.of(text(environment, "SANDBOX_FOLDER", NOWHERE))
             .filter(folder -> !folder.equals(NOWHERE))
             .map(Path::of));
@@ -65,7 +74,12 @@ public record SandboxSettings(
   }
 
   public SandboxSettings keptIn(Path other) {
-    return new SandboxSettings(port, telegram, genApiKey, genDelay, Optional.of(other));
+    return new SandboxSettings(port, telegram, genApiKey, genDelay, yooKassa, Optional.of(other));
+  }
+
+  private static URI webhook(Map<String, String> environment) {
+    var kadr = "http://127.0.0.1:" + number(environment, "PORT", KADR_PORT);
+    return URI.create(text(environment, "SANDBOX_YOOKASSA_WEBHOOK", kadr + "/yookassa/webhook"));
   }
 
   /** A variable that is set to nothing counts as not set. */
@@ -86,6 +100,14 @@ public record SandboxSettings(
   /** Keeps the key out of logs, should somebody put a real one here. */
   @Override
   public String toString() {
-    return "SandboxSettings[port=" + port + ", " + telegram + ", genDelay=" + genDelay + "]";
+    return "SandboxSettings[port="
+        + port
+        + ", "
+        + telegram
+        + ", genDelay="
+        + genDelay
+        + ", "
+        + yooKassa
+        + "]";
   }
 }

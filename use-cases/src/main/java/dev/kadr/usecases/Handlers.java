@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Gives each kind of task to the use case that does it. */
 final class Handlers {
@@ -52,8 +53,8 @@ final class Handlers {
     this.policy = policy;
   }
 
-  TaskHandlers all(ExpireCredits expireCredits) {
-    return new TaskHandlers(
+  TaskHandlers all(ExpireCredits expireCredits, ChatHandlers chat) {
+    var own =
         List.of(
             handler(TaskKind.SUBMIT, this::submit),
             handler(TaskKind.POLL, this::poll),
@@ -63,7 +64,9 @@ final class Handlers {
             handler(TaskKind.NOTICE, this::notice),
             // An alert that cannot be told stays on the operators' list; telling of that could not
             // be told either.
-            handler(TaskKind.ALERT, this::alert, instance -> {})),
+            handler(TaskKind.ALERT, this::alert, instance -> {}));
+    return new TaskHandlers(
+        Stream.concat(own.stream(), chat.all(this::handler).stream()).toList(),
         List.of(
             new Recurring("sweep", policy.pace().sweep(), () -> generation.sweep().sweep()),
             new Recurring("retire-files", FILES_PAUSE, this::retireFiles),
@@ -166,8 +169,7 @@ final class Handlers {
     return handler(kind, run, instance -> alarm(kind, instance));
   }
 
-  private static TaskHandler handler(
-      TaskKind kind, Function<String, Next> run, Consumer<String> giveUp) {
+  static TaskHandler handler(TaskKind kind, Function<String, Next> run, Consumer<String> giveUp) {
     return new TaskHandler() {
       @Override
       public TaskKind kind() {

@@ -1,6 +1,7 @@
 package dev.kadr.usecases;
 
 import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.domain.catalogue.Seller;
 import dev.kadr.domain.generation.Deadlines;
 import dev.kadr.ports.generation.Capacity;
 import java.time.Duration;
@@ -16,11 +17,12 @@ public record Policy(
     Capacity capacity,
     Pace pace,
     Retention retention,
-    List<ChatId> operators) {
+    List<ChatId> operators,
+    Seller seller) {
 
-  /** With the usual times of keeping. */
+  /** With the usual times of keeping, of a seller who told nothing about themselves. */
   public Policy(Deadlines deadlines, Capacity capacity, Pace pace, List<ChatId> operators) {
-    this(deadlines, capacity, pace, Retention.STANDARD, operators);
+    this(deadlines, capacity, pace, Retention.STANDARD, operators, Seller.unnamed());
   }
 
   /**

@@ -15,6 +15,8 @@ import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.Pictures;
 import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.messaging.Questions;
+import dev.kadr.ports.messaging.Showings;
 import java.time.Clock;
 
 /** Everything from outside that the use cases are wired with: ports only, never a door. */
@@ -37,7 +39,8 @@ public record Ports(Ledger ledger, Studio studio, Chat chat, Surroundings surrou
       FileLinks links) {}
 
   /** How the system talks with people. */
-  public record Chat(Dialogues dialogues, CustomerMessenger messenger) {}
+  public record Chat(
+      Dialogues dialogues, CustomerMessenger messenger, Questions questions, Showings showings) {}
 
   /**
    * Time and chance, which the core never reads itself, where a test may stop it, and what the

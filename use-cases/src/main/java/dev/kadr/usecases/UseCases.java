@@ -6,6 +6,7 @@ import dev.kadr.usecases.accounts.AccountUseCases;
 import dev.kadr.usecases.dialogue.DialogueUseCases;
 import dev.kadr.usecases.generation.GenerationUseCases;
 import dev.kadr.usecases.messaging.MessagingUseCases;
+import dev.kadr.usecases.messaging.SupportUseCases;
 
 /**
  * The index: everything the system does, one class each, by concept.
@@ -18,18 +19,21 @@ public record UseCases(
     GenerationUseCases generation,
     DialogueUseCases dialogue,
     MessagingUseCases messaging,
+    SupportUseCases support,
     TaskHandlers taskHandlers) {
 
   public static UseCases wire(Ports ports, Catalogue catalogue, Policy policy) {
-    var accounts = AccountUseCases.wire(ports);
+    var accounts = AccountUseCases.wire(ports, catalogue, policy);
     var generation = GenerationUseCases.wire(ports, catalogue, policy);
-    var dialogue = DialogueUseCases.wire(ports, catalogue, generation.request());
+    var dialogue = DialogueUseCases.wire(ports, catalogue, policy, generation.request());
     var messaging = MessagingUseCases.wire(ports, policy);
+    var support = SupportUseCases.wire(ports, policy);
     var surroundings = ports.surroundings();
     var handlers =
         new Handlers(
             generation, messaging, ports.ledger().unitOfWork(), surroundings.clock(), policy);
-    return new UseCases(
-        accounts, generation, dialogue, messaging, handlers.all(accounts.expireCredits()));
+    var chat = new ChatHandlers(dialogue.takeAlbum(), messaging.showProgress(), support);
+    var tasks = handlers.all(accounts.expireCredits(), chat);
+    return new UseCases(accounts, generation, dialogue, messaging, support, tasks);
   }
 }

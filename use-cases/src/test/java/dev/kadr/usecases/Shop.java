@@ -23,6 +23,7 @@ import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
 import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.ManualTaskRunner;
 import dev.kadr.ports.testkit.MutableClock;
@@ -57,6 +58,7 @@ public final class Shop {
   public final InMemoryBlobs blobs = new InMemoryBlobs(clock);
   public final InMemoryFileLinks links = new InMemoryFileLinks(clock);
   public final InMemoryDialogues dialogues = new InMemoryDialogues(clock);
+  public final InMemoryShowings showings = new InMemoryShowings();
   public final UseCases does;
   private final Model model;
   private String deadly = "";
@@ -76,7 +78,7 @@ public final class Shop {
                 world.notices(),
                 world.alerts()),
             new Ports.Studio(provider, new InMemoryPictures(), blobs, world.keptFiles(), links),
-            new Ports.Chat(dialogues, messenger),
+            new Ports.Chat(dialogues, messenger, world.questions(), showings),
             new Ports.Surroundings(clock, new RandomIds(), this::reached, telemetry));
     var policy = new Policy(Deadlines.STANDARD, capacity, Policy.Pace.STANDARD, List.of(OPERATOR));
     does = UseCases.wire(ports, new Catalogue(List.of(model)), policy);

@@ -15,6 +15,7 @@ import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
 import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.MutableClock;
 import dev.kadr.ports.testkit.RecordingMessenger;
@@ -73,7 +74,11 @@ class GenerationCallbackResourceTest {
                 new InMemoryBlobs(),
                 world.keptFiles(),
                 new InMemoryFileLinks(clock)),
-            new Ports.Chat(new InMemoryDialogues(clock), new RecordingMessenger()),
+            new Ports.Chat(
+                new InMemoryDialogues(clock),
+                new RecordingMessenger(),
+                world.questions(),
+                new InMemoryShowings()),
             new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),
         Fixtures.catalogue(),
         new Policy(Deadlines.STANDARD, new Capacity(10, 2), Policy.Pace.STANDARD, List.of()));

@@ -9,6 +9,7 @@ import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryDialogues;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.RandomIds;
 import dev.kadr.ports.testkit.RecordingMessenger;
@@ -54,7 +55,11 @@ final class RunningApi extends Application<Configuration> {
                     blobs,
                     world.keptFiles(),
                     http.links()),
-                new Ports.Chat(new InMemoryDialogues(clock), new RecordingMessenger()),
+                new Ports.Chat(
+                    new InMemoryDialogues(clock),
+                    new RecordingMessenger(),
+                    world.questions(),
+                    new InMemoryShowings()),
                 new Ports.Surroundings(
                     clock, new RandomIds(), Checkpoint.NONE, new RecordingTelemetry())),
             Fixtures.catalogue(),

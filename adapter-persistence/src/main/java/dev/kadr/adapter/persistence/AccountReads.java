@@ -4,7 +4,10 @@ import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Language;
+import dev.kadr.domain.accounts.LoginTicket;
+import dev.kadr.domain.accounts.Particulars;
 import dev.kadr.domain.accounts.Profile;
+import dev.kadr.domain.accounts.Touch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,13 +45,33 @@ interface AccountReads {
       @Nullable String chatId,
       boolean chatReachable,
       Instant openedAt,
-      Instant lastActive) {
+      Instant lastActive,
+      @Nullable String chosenLanguage,
+      @Nullable Instant agreedAt,
+      @Nullable String touchKind,
+      @Nullable String touchCode,
+      @Nullable Instant touchedAt,
+      @Nullable String loginDigest,
+      @Nullable Instant loginAt) {
 
     Account toDomain() {
       var profile =
           new Profile(
               firstName, Optional.ofNullable(username), Names.parse(Language.class, language));
-      return new Account(new AccountId(id), profile, chat(), openedAt, lastActive);
+      return new Account(new AccountId(id), profile, chat(), openedAt, lastActive, said());
+    }
+
+    private Particulars said() {
+      return new Particulars(
+          Optional.ofNullable(chosenLanguage).map(name -> Names.parse(Language.class, name)),
+          Optional.ofNullable(agreedAt),
+          touchKind == null || touchCode == null || touchedAt == null
+              ? Optional.empty()
+              : Optional.of(
+                  new Touch(Names.parse(Touch.Kind.class, touchKind), touchCode, touchedAt)),
+          loginDigest == null || loginAt == null
+              ? Optional.empty()
+              : Optional.of(new LoginTicket(loginDigest, loginAt)));
     }
 
     private Account.Chat chat() {

@@ -14,6 +14,7 @@ import dev.kadr.domain.dialogue.DraftId;
 import dev.kadr.domain.dialogue.MessageId;
 import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.Prompt;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,13 +28,16 @@ import org.slf4j.LoggerFactory;
  * @param photos for {@link Waits#PROMPT}
  * @param draft for {@link Waits#CHOICES} and {@link Waits#CONFIRMATION}
  * @param message for {@link Waits#CONFIRMATION}
+ * @param words what the next words mean; those of old say nothing, and mean the prompt
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DialogueDocument(
     Waits waitsFor,
     @Nullable List<String> photos,
     @Nullable DraftDocument draft,
-    @Nullable Long message) {
+    @Nullable Long message,
+    @Nullable AlbumDocument album,
+    @Nullable String words) {
   private static final Logger LOG = LoggerFactory.getLogger(DialogueDocument.class);
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -69,24 +73,49 @@ record DialogueDocument(
     }
   }
 
+  /** The state alone. */
+  private DialogueDocument(
+      Waits waitsFor,
+      @Nullable List<String> photos,
+      @Nullable DraftDocument draft,
+      @Nullable Long message) {
+    this(waitsFor, photos, draft, message, null, null);
+  }
+
+  private static DialogueDocument of(Dialogue dialogue) {
+    var state = of(dialogue.state());
+    return new DialogueDocument(
+        state.waitsFor(),
+        state.photos(),
+        state.draft(),
+        state.message(),
+        dialogue.album().map(AlbumDocument::of).orElse(null),
+        switch (dialogue.words()) {
+          case PROMPT -> null;
+          case QUESTION -> Names.of(dialogue.words());
+        });
+  }
+
+  private static DialogueDocument of(State state) {
+    return switch (state) {
+      case State.AwaitingPhoto waiting -> new DialogueDocument(Waits.PHOTO, null, null, null);
+      case State.AwaitingPrompt waiting ->
+          new DialogueDocument(
+              Waits.PROMPT, waiting.photos().stream().map(BlobKey::value).toList(), null, null);
+      case State.Choosing choosing ->
+          new DialogueDocument(Waits.CHOICES, null, DraftDocument.of(choosing.draft()), null);
+      case State.Confirming confirming ->
+          new DialogueDocument(
+              Waits.CONFIRMATION,
+              null,
+              DraftDocument.of(confirming.draft()),
+              confirming.message().value());
+    };
+  }
+
   static String write(Dialogue dialogue) {
-    var document =
-        switch (dialogue.state()) {
-          case State.AwaitingPhoto waiting -> new DialogueDocument(Waits.PHOTO, null, null, null);
-          case State.AwaitingPrompt waiting ->
-              new DialogueDocument(
-                  Waits.PROMPT, waiting.photos().stream().map(BlobKey::value).toList(), null, null);
-          case State.Choosing choosing ->
-              new DialogueDocument(Waits.CHOICES, null, DraftDocument.of(choosing.draft()), null);
-          case State.Confirming confirming ->
-              new DialogueDocument(
-                  Waits.CONFIRMATION,
-                  null,
-                  DraftDocument.of(confirming.draft()),
-                  confirming.message().value());
-        };
     try {
-      return MAPPER.writeValueAsString(document);
+      return MAPPER.writeValueAsString(of(dialogue));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a dialogue is only texts and numbers", e);
     }
@@ -95,13 +124,23 @@ record DialogueDocument(
   /** Absent when it cannot be read: another version wrote it, and a dialogue costs only taps. */
   static Optional<Dialogue> read(AccountId account, String json) {
     try {
-      return Optional.of(
-          new Dialogue(account, MAPPER.readValue(json, DialogueDocument.class).state()));
-    } catch (JsonProcessingException | IllegalArgumentException | NullPointerException e) {
+      return Optional.of(MAPPER.readValue(json, DialogueDocument.class).toDomain(account));
+    } catch (JsonProcessingException
+        | IllegalArgumentException
+        | DateTimeParseException
+        | NullPointerException e) {
       // Only the kind of trouble: its message may quote what the buyer wrote.
       LOG.warn("a dialogue could not be read and is forgotten: {}", e.getClass().getSimpleName());
       return Optional.empty();
     }
+  }
+
+  private Dialogue toDomain(AccountId account) {
+    return new Dialogue(
+        account,
+        state(),
+        Optional.ofNullable(album).map(AlbumDocument::toDomain),
+        words == null ? Dialogue.Words.PROMPT : Names.parse(Dialogue.Words.class, words));
   }
 
   private State state() {

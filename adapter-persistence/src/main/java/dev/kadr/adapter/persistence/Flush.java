@@ -1,6 +1,9 @@
 package dev.kadr.adapter.persistence;
 
 import dev.kadr.domain.accounts.Account;
+import dev.kadr.domain.accounts.LoginTicket;
+import dev.kadr.domain.accounts.Particulars;
+import dev.kadr.domain.accounts.Touch;
 import dev.kadr.domain.credits.Grant;
 import dev.kadr.domain.credits.Hold;
 import dev.kadr.domain.credits.HoldId;
@@ -61,6 +64,9 @@ final class Flush {
           new Part<>(event(), noted -> noted.newEvents),
           new Part<>(notice(), noted -> noted.newNotices),
           new Part<>(notice(), noted -> noted.savedNotices),
+          new Part<>(QuestionReads.question(), noted -> noted.newQuestions),
+          new Part<>(QuestionReads.copy(), noted -> noted.newCopies),
+          new Part<>(QuestionReads.answer(), noted -> noted.newAnswers),
           new Part<>(callback(), noted -> noted.newCallbacks),
           new Part<>(callback(), noted -> noted.savedCallbacks),
           new Part<>(cost(), noted -> noted.newCosts),
@@ -97,7 +103,22 @@ final class Flush {
         .text(it -> chatId(account.apply(it).chat()))
         .flag(it -> account.apply(it).chat() instanceof Account.Chat.Reachable)
         .time(it -> account.apply(it).openedAt())
-        .time(it -> account.apply(it).lastActive());
+        .time(it -> account.apply(it).lastActive())
+        .text(it -> said(account.apply(it)).language().map(Names::of).orElse(null))
+        .time(it -> said(account.apply(it)).agreedAt().orElse(null))
+        .text(it -> said(account.apply(it)).firstTouch().map(Flush::kind).orElse(null))
+        .text(it -> said(account.apply(it)).firstTouch().map(Touch::code).orElse(null))
+        .time(it -> said(account.apply(it)).firstTouch().map(Touch::at).orElse(null))
+        .text(it -> said(account.apply(it)).login().map(LoginTicket::digest).orElse(null))
+        .time(it -> said(account.apply(it)).login().map(LoginTicket::at).orElse(null));
+  }
+
+  private static Particulars said(Account account) {
+    return account.particulars();
+  }
+
+  private static String kind(Touch touch) {
+    return Names.of(touch.kind());
   }
 
   private static @Nullable String chatId(Account.Chat chat) {

@@ -50,6 +50,15 @@ interface GenerationReads {
 
   @SqlQuery(
       """
+      SELECT r.*, (SELECT json_agg(o ORDER BY o.position) FROM generation_outputs o
+        WHERE o.generation_id = r.id) AS outputs
+      FROM generation_requests r WHERE r.account_id = :account
+      ORDER BY r.requested_at DESC, r.id DESC OFFSET :skip LIMIT :limit
+      """)
+  List<Row> history(UUID account, int skip, int limit);
+
+  @SqlQuery(
+      """
       SELECT count(*) FROM generation_requests r JOIN generation_requests other
         ON other.provider = r.provider AND other.status = 'queued'
         AND (other.requested_at, other.id) < (r.requested_at, r.id)

@@ -20,6 +20,7 @@ import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notice;
+import dev.kadr.ports.messaging.Question;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,9 @@ final class Notes {
   final List<GenerationEvent> newEvents = new ArrayList<>();
   final List<Notice> newNotices = new ArrayList<>();
   final List<Notice> savedNotices = new ArrayList<>();
+  final List<Question> newQuestions = new ArrayList<>();
+  final List<Question.Copy> newCopies = new ArrayList<>();
+  final List<Question.Answer> newAnswers = new ArrayList<>();
   final List<ProviderCallback> newCallbacks = new ArrayList<>();
   final List<ProviderCallback> savedCallbacks = new ArrayList<>();
   final List<ProviderCost> newCosts = new ArrayList<>();

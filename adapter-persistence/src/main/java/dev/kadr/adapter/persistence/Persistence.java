@@ -13,7 +13,9 @@ import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.messaging.SendPauses;
+import dev.kadr.ports.messaging.Showings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -164,6 +166,14 @@ public final class Persistence implements AutoCloseable {
 
   public Notices notices() {
     return new PostgresNotices(database.jdbi());
+  }
+
+  public Questions questions() {
+    return new PostgresQuestions(database.jdbi());
+  }
+
+  public Showings showings() {
+    return new PostgresShowings(database.jdbi());
   }
 
   public Alerts alerts() {

@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -21,28 +25,61 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 final class PostgresDialogues implements Dialogues {
   private static final Duration LIFETIME = Duration.ofHours(24);
 
+  /** The lock is there before the row is; the number keeps it apart from all others. */
+  private static final String LOCK =
+      """
+      SELECT pg_advisory_xact_lock(7002, hashtext(:name));
+      SELECT document FROM dialogues WHERE account_id = :account AND saved_at > :after
+      """;
+
+  private static final RowMapper<String> DOCUMENT = (row, context) -> row.getString("document");
+
+  private final Jdbi jdbi;
   private final Rows rows;
   private final Clock clock;
 
   PostgresDialogues(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
     this.rows = jdbi.onDemand(Rows.class);
     this.clock = clock;
   }
 
   @Override
   public Optional<Dialogue> find(AccountId account) {
-    return rows.find(account.value(), clock.instant().minus(LIFETIME))
+    var after = clock.instant().minus(LIFETIME);
+    return Failures.reading(() -> rows.find(account.value(), after))
         .flatMap(document -> DialogueDocument.read(account, document));
   }
 
   @Override
-  public void save(Dialogue dialogue) {
-    rows.save(dialogue.account().value(), DialogueDocument.write(dialogue), clock.instant());
+  public <T> T change(AccountId account, Function<Optional<Dialogue>, Change<T>> move) {
+    return Failures.reading(() -> jdbi.inTransaction(handle -> change(handle, account, move)));
   }
 
-  @Override
-  public void forget(AccountId account) {
-    rows.forget(account.value());
+  private <T> T change(
+      Handle handle, AccountId account, Function<Optional<Dialogue>, Change<T>> move) {
+    var id = account.value();
+    var now = clock.instant();
+    var arguments = Map.of("name", id.toString(), "account", id, "after", now.minus(LIFETIME));
+    var before =
+        Answers.to(
+                handle,
+                LOCK,
+                arguments,
+                answers -> {
+                  answers.skip();
+                  return answers.row(DOCUMENT);
+                })
+            .flatMap(document -> DialogueDocument.read(account, document));
+    var change = move.apply(before);
+    if (!change.next().equals(before) || change.next().isPresent()) {
+      var own = handle.attach(Rows.class);
+      change
+          .next()
+          .ifPresentOrElse(
+              next -> own.save(id, DialogueDocument.write(next), now), () -> own.forget(id));
+    }
+    return change.answer();
   }
 
   @Override

@@ -39,6 +39,15 @@ final class PostgresGenerations implements Generations {
   }
 
   @Override
+  public List<GenerationRequest> history(AccountId account, int skip, int limit) {
+    return Failures.reading(
+        () ->
+            reads.history(account.value(), skip, limit).stream()
+                .map(GenerationReads.Row::toDomain)
+                .toList());
+  }
+
+  @Override
   public int ahead(GenerationId generation) {
     return Failures.reading(() -> reads.ahead(generation.value()));
   }

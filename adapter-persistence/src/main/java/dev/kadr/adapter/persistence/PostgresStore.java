@@ -23,6 +23,7 @@ import dev.kadr.ports.generation.Standing;
 import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
+import dev.kadr.ports.messaging.Question;
 import java.util.List;
 import java.util.Optional;
 
@@ -146,6 +147,21 @@ final class PostgresStore implements Store {
   @Override
   public void save(Notice notice) {
     note("notices", notice.id(), notes.savedNotices, notice);
+  }
+
+  @Override
+  public void add(Question question) {
+    note("questions", question.id(), notes.newQuestions, question);
+  }
+
+  @Override
+  public void add(Question.Copy copy) {
+    note("copies", List.of(copy.operator(), copy.message()), notes.newCopies, copy);
+  }
+
+  @Override
+  public void add(Question.Answer answer) {
+    note("answers", answer.id(), notes.newAnswers, answer);
   }
 
   @Override

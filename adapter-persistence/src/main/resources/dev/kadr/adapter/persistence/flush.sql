@@ -4,9 +4,11 @@ WITH
 
 new_accounts AS (
   INSERT INTO accounts
-    (id, first_name, username, language, chat_id, chat_reachable, opened_at, last_active)
+    (id, first_name, username, language, chat_id, chat_reachable, opened_at, last_active,
+     chosen_language, agreed_at, touch_kind, touch_code, touched_at, login_digest, login_at)
   SELECT * FROM unnest(
-    ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[])
+    ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[],
+    ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[])
 ),
 
 new_identities AS (
@@ -16,13 +18,19 @@ new_identities AS (
 
 saved_accounts AS (
   SELECT * FROM unnest(
-    ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[])
-    AS noted (id, first_name, username, language, chat_id, chat_reachable, opened_at, last_active)
+    ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[], ?::timestamptz[],
+    ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::timestamptz[])
+    AS noted (
+      id, first_name, username, language, chat_id, chat_reachable, opened_at, last_active,
+      chosen_language, agreed_at, touch_kind, touch_code, touched_at, login_digest, login_at)
 ),
 updated_accounts AS (
   UPDATE accounts kept
   SET first_name = noted.first_name, username = noted.username, language = noted.language,
-    chat_id = noted.chat_id, chat_reachable = noted.chat_reachable, last_active = noted.last_active
+    chat_id = noted.chat_id, chat_reachable = noted.chat_reachable, last_active = noted.last_active,
+    chosen_language = noted.chosen_language, agreed_at = noted.agreed_at,
+    touch_kind = noted.touch_kind, touch_code = noted.touch_code, touched_at = noted.touched_at,
+    login_digest = noted.login_digest, login_at = noted.login_at
   FROM saved_accounts noted
   WHERE kept.id = noted.id
   RETURNING 1
@@ -150,6 +158,24 @@ updated_notices AS (
   FROM saved_notices noted
   WHERE kept.kind = noted.kind AND kept.generation_id = noted.generation_id
   RETURNING 1
+),
+
+new_questions AS (
+  INSERT INTO questions (account_id, message, words, asked_at)
+  SELECT * FROM unnest(?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[])
+  ON CONFLICT DO NOTHING
+),
+
+new_question_copies AS (
+  INSERT INTO question_copies (operator, message, account_id, asked_by, shown_at)
+  SELECT * FROM unnest(?::text[], ?::bigint[], ?::uuid[], ?::bigint[], ?::timestamptz[])
+  ON CONFLICT DO NOTHING
+),
+
+new_question_answers AS (
+  INSERT INTO question_answers (operator, message, account_id, asked_by, words, answered_at)
+  SELECT * FROM unnest(?::text[], ?::bigint[], ?::uuid[], ?::bigint[], ?::text[], ?::timestamptz[])
+  ON CONFLICT DO NOTHING
 ),
 
 new_callbacks AS (

@@ -1,6 +1,7 @@
 package dev.kadr.adapter.telegram;
 
-import dev.kadr.domain.generation.GenerationEvent;
+import dev.kadr.domain.accounts.StartLink;
+import dev.kadr.domain.catalogue.Seller;
 import dev.kadr.domain.generation.Prompt;
 import dev.kadr.usecases.UseCases;
 import dev.kadr.usecases.accounts.OpenAccount;
@@ -13,57 +14,96 @@ import java.util.Optional;
 /** Answers commands. */
 final class CommandReplies {
   /** In the order of Telegram's menu. */
-  static final List<String> COMMANDS = List.of("start", "photo", "status", "cancel", "help");
+  static final List<String> COMMANDS =
+      List.of(
+          "start",
+          "photo",
+          "status",
+          "history",
+          "cancel",
+          "language",
+          "help",
+          "paysupport",
+          "terms");
 
   private final Replies replies;
+  private final HistoryReplies history;
+  private final SupportReplies support;
   private final UseCases useCases;
 
-  CommandReplies(Replies replies, UseCases useCases) {
+  CommandReplies(
+      Replies replies, HistoryReplies history, SupportReplies support, UseCases useCases) {
     this.replies = replies;
+    this.history = history;
+    this.support = support;
     this.useCases = useCases;
   }
 
-  /**
-   * Answers one.
-   *
-   * @param command without slash and bot name, in lower case
-   */
-  void answer(Guest guest, String command, OpenAccount.Result opened) {
-    switch (command) {
-      case "start" -> start(guest, opened);
+  void answer(Guest guest, Command command, OpenAccount.Result opened) {
+    switch (command.name()) {
+      case "start" -> start(guest, StartLink.parse(command.payload()), opened);
       case "photo" -> photo(guest);
       case "status" -> status(guest);
+      case "history" -> history.show(guest);
       case "cancel" -> cancel(guest);
+      case "language" -> language(guest);
       case "help" -> help(guest);
+      case "paysupport" -> support.ask(guest, command.message(), command.payload());
+      case "terms" -> terms(guest);
       default -> replies.say(guest.chat(), guest.texts().get("hint.command"));
     }
   }
 
-  private void start(Guest guest, OpenAccount.Result opened) {
+  private void start(Guest guest, StartLink link, OpenAccount.Result opened) {
+    useCases.accounts().followLink().follow(guest.id(), link);
+    var news = news(guest, link);
+    switch (opened) {
+      case OpenAccount.Result.Opened(var account, long gift) -> {
+        var credits = guest.texts().get("start.gift", guest.texts().count("credits", gift));
+        var greeting = greeting(guest, credits);
+        replies.say(guest.chat(), news.map(it -> paragraphs(it, greeting)).orElse(greeting));
+      }
+      case OpenAccount.Result.Known known ->
+          replies.say(
+              guest.chat(), news.orElseGet(() -> greeting(guest, balance(guest, "start.balance"))));
+    }
+  }
+
+  /** What the link is about; absent when it changes nothing for whoever opened it. */
+  private Optional<Html> news(Guest guest, StartLink link) {
+    return switch (link) {
+      case StartLink.Paid paid -> Optional.of(balance(guest, "start.paid"));
+      case StartLink.Login login -> Optional.of(guest.texts().get("start.login"));
+      case StartLink.Source source -> Optional.empty();
+      case StartLink.Plain plain -> Optional.empty();
+      case StartLink.Rotten rotten -> Optional.empty();
+    };
+  }
+
+  private Html balance(Guest guest, String key) {
+    var available = useCases.accounts().showStatus().show(guest.id()).available();
+    return guest.texts().get(key, guest.texts().count("credits", available));
+  }
+
+  private static Html greeting(Guest guest, Html credits) {
     var texts = guest.texts();
-    var name = Html.escape(guest.account().profile().firstName(), 64);
-    var credits =
-        switch (opened) {
-          case OpenAccount.Result.Opened(var account, long gift) ->
-              texts.get("start.gift", texts.count("credits", gift));
-          case OpenAccount.Result.Known known ->
-              texts.get(
-                  "start.balance",
-                  texts.count(
-                      "credits", useCases.accounts().showStatus().show(guest.id()).available()));
-        };
-    replies.say(
-        guest.chat(),
-        paragraphs(
-            texts.get("start.greeting", name),
-            credits,
-            texts.get("start.how"),
-            texts.get("start.commands", commands(texts))));
+    return paragraphs(
+        texts.get("start.greeting", Html.escape(guest.account().profile().firstName(), 64)),
+        credits,
+        texts.get("start.how"),
+        texts.get("start.commands", commands(texts)));
   }
 
   private void photo(Guest guest) {
     useCases.dialogue().beginPhoto().begin(guest.id());
     replies.say(guest.chat(), guest.texts().get("photo.ask"));
+  }
+
+  private void language(Guest guest) {
+    replies.say(
+        guest.chat(),
+        guest.texts().get("language.ask"),
+        Keyboards.languages(guest.account().language()));
   }
 
   private void help(Guest guest) {
@@ -73,14 +113,38 @@ final class CommandReplies {
         texts.get("help.text", Prompt.MAX_LENGTH, texts.get("start.commands", commands(texts))));
   }
 
+  private void terms(Guest guest) {
+    var texts = guest.texts();
+    var shown = useCases.accounts().showSeller().show();
+    var seller = shown.seller();
+    var lines = Html.escape(seller.name());
+    for (var detail : seller.details()) {
+      lines = lines.plus(new Html("\n")).plus(Html.escape(detail));
+    }
+    if (!seller.contact().isEmpty()) {
+      lines = lines.plus(new Html("\n")).plus(texts.get("terms.contact", seller.contact()));
+    }
+    for (var document : Seller.Document.values()) {
+      var address = seller.documents().get(document);
+      if (address != null) {
+        var title = texts.get("terms." + document.name().toLowerCase(Locale.ROOT));
+        lines = lines.plus(new Html("\n")).plus(Html.link(address, title));
+      }
+    }
+    replies.say(guest.chat(), texts.get("terms.text", String.join(", ", shown.partners()), lines));
+  }
+
   private void cancel(Guest guest) {
-    var key =
-        switch (useCases.dialogue().cancel().cancel(guest.id(), Optional.empty())) {
-          case CancelDialogue.Result.Cancelled done -> "cancel.done";
-          case CancelDialogue.Result.NothingBegun nothing -> "cancel.nothing";
-          case CancelDialogue.Result.Stale nothing -> "cancel.nothing";
-        };
-    replies.say(guest.chat(), guest.texts().get(key));
+    switch (useCases.dialogue().cancel().cancel(guest.id(), Optional.empty())) {
+      case CancelDialogue.Result.Cancelled(var offer) -> {
+        offer.ifPresent(message -> replies.dropButtons(guest.chat(), message));
+        replies.say(guest.chat(), guest.texts().get("cancel.done"));
+      }
+      case CancelDialogue.Result.NothingBegun nothing ->
+          replies.say(guest.chat(), guest.texts().get("cancel.nothing"));
+      case CancelDialogue.Result.Stale nothing ->
+          replies.say(guest.chat(), guest.texts().get("cancel.nothing"));
+    }
   }
 
   private void status(Guest guest) {
@@ -104,16 +168,10 @@ final class CommandReplies {
     }
     var lines = texts.get("status.under-way");
     for (var request : status.underWay()) {
-      lines = lines.plus(new Html("\n")).plus(texts.get("status.request", stage(texts, request)));
+      var stage = Utterance.stage(texts, request.status(), request.progress(), request.ahead());
+      lines = lines.plus(new Html("\n")).plus(texts.get("status.request", stage));
     }
     return lines;
-  }
-
-  private static Html stage(Texts texts, ShowStatus.UnderWay request) {
-    return request.status() == GenerationEvent.Status.QUEUED && request.ahead() > 0
-        ? texts.get("stage.queued-behind", request.ahead())
-        : texts.get(
-            "stage." + request.status().name().toLowerCase(Locale.ROOT), request.progress());
   }
 
   private static Html commands(Texts texts) {

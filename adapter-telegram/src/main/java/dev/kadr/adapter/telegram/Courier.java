@@ -156,7 +156,9 @@ final class Courier {
         var name = Uploads.name(item.attachment(), item.number());
         text =
             (text.isEmpty() ? text : text.plus(new Html("\n\n")))
-                .plus(trip.texts().get("result.link", Html.link(link.get().toString(), name)));
+                .plus(
+                    trip.texts()
+                        .get("result.link", Html.link(link.get().toString(), Html.escape(name))));
       }
     }
     return text.equals(caption)

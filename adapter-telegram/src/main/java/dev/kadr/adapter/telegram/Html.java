@@ -18,11 +18,10 @@ record Html(String markup) {
     return escape(text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…");
   }
 
-  /** An address behind words; both may be anything. */
-  static Html link(String address, String words) {
-    return new Html(
-        "<a href=\"%s\">%s</a>"
-            .formatted(escape(address).markup().replace("\"", "&quot;"), escape(words).markup()));
+  /** Words that lead somewhere. */
+  static Html link(String address, Html words) {
+    var harmless = escape(address).markup().replace("\"", "&quot;");
+    return new Html("<a href=\"" + harmless + "\">" + words.markup() + "</a>");
   }
 
   Html plus(Html more) {

@@ -1,7 +1,9 @@
 package dev.kadr.adapter.telegram;
 
+import dev.kadr.domain.accounts.Language;
+import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.domain.generation.GenerationId;
-import dev.kadr.usecases.dialogue.Offer;
+import dev.kadr.usecases.generation.ShowHistory;
 import java.util.ArrayList;
 import java.util.List;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
@@ -40,8 +42,63 @@ final class Keyboards {
     return one(texts.plain("button.cancel-generation"), "gen:cancel:" + generation.value());
   }
 
+  /** Under a result. */
   static InlineKeyboardMarkup originals(Texts texts, GenerationId generation) {
-    return one(texts.plain("button.file"), "gen:file:" + generation.value());
+    return new InlineKeyboardMarkup(
+        List.of(
+            new InlineKeyboardRow(
+                file(texts.plain("button.file"), generation),
+                repeat(texts.plain("button.repeat"), generation))));
+  }
+
+  /** Under a page of the history: by the entries' numbers, then the way to other pages. */
+  static InlineKeyboardMarkup history(Texts texts, ShowHistory.Page page) {
+    var rows = new ArrayList<InlineKeyboardRow>();
+    var files = new InlineKeyboardRow();
+    var repeats = new InlineKeyboardRow();
+    for (var entry : page.entries()) {
+      var generation = entry.request().id();
+      if (!entry.previews().isEmpty()) {
+        files.add(file("📎 " + entry.number(), generation));
+      }
+      repeats.add(repeat("🔁 " + entry.number(), generation));
+    }
+    if (!files.isEmpty()) {
+      rows.add(
+          new InlineKeyboardRow(
+              button(texts.plain("button.previews"), "history:show:" + page.number())));
+      rows.add(files);
+    }
+    rows.add(repeats);
+    var turns = new InlineKeyboardRow();
+    if (page.number() > 0) {
+      turns.add(button(texts.plain("button.newer"), "history:page:" + (page.number() - 1)));
+    }
+    if (page.goesOn()) {
+      turns.add(button(texts.plain("button.older"), "history:page:" + (page.number() + 1)));
+    }
+    if (!turns.isEmpty()) {
+      rows.add(turns);
+    }
+    return new InlineKeyboardMarkup(rows);
+  }
+
+  /** Each language in its own words; the one that is spoken bears a tick. */
+  static InlineKeyboardMarkup languages(Language spoken) {
+    var row = new InlineKeyboardRow();
+    for (var language : Language.values()) {
+      var name = Texts.in(language).plain("language.name");
+      row.add(button(ticked(language == spoken, name), "language:choose:" + language.tag()));
+    }
+    return new InlineKeyboardMarkup(List.of(row));
+  }
+
+  private static InlineKeyboardButton file(String text, GenerationId generation) {
+    return button(text, "gen:file:" + generation.value());
+  }
+
+  private static InlineKeyboardButton repeat(String text, GenerationId generation) {
+    return button(text, "gen:repeat:" + generation.value());
   }
 
   private static InlineKeyboardMarkup one(String text, String data) {

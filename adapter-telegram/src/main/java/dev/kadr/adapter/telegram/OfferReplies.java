@@ -1,14 +1,11 @@
 package dev.kadr.adapter.telegram;
 
 import dev.kadr.domain.dialogue.MessageId;
+import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.usecases.UseCases;
-import dev.kadr.usecases.dialogue.Offer;
 
 /** Puts an offer before the buyer: one message, edited in place from then on. */
 final class OfferReplies {
-  /** The whole prompt may be 4,000 characters, a message with everything else 4,096. */
-  private static final int SHOWN_PROMPT = 600;
-
   private final Replies replies;
   private final UseCases useCases;
 
@@ -19,8 +16,9 @@ final class OfferReplies {
 
   /** A new message; from now on its buttons count and no other's. */
   void show(Guest guest, Offer offer) {
+    var words = Utterance.offer(guest.texts(), offer);
     replies
-        .say(guest.chat(), text(guest.texts(), offer), Keyboards.offer(guest.texts(), offer))
+        .say(guest.chat(), words.text(), words.buttons())
         .ifPresent(
             message ->
                 useCases.dialogue().showOffer().show(guest.id(), offer.draft().id(), message));
@@ -28,23 +26,7 @@ final class OfferReplies {
 
   /** The same message with other choices. */
   void change(Guest guest, MessageId message, Offer offer) {
-    replies.edit(
-        guest.chat(), message, text(guest.texts(), offer), Keyboards.offer(guest.texts(), offer));
-  }
-
-  private static Html text(Texts texts, Offer offer) {
-    var size =
-        offer
-            .draft()
-            .size()
-            .map(chosen -> texts.get("offer.size", chosen.width() + "×" + chosen.height()))
-            .orElse(new Html(""));
-    return texts.get(
-        "offer.text",
-        Html.escape(offer.draft().prompt().text(), SHOWN_PROMPT),
-        offer.model().title(),
-        size,
-        texts.count("credits", offer.price()),
-        texts.count("credits", offer.balance()));
+    var words = Utterance.offer(guest.texts(), offer);
+    replies.edit(guest.chat(), message, words.text(), words.buttons());
   }
 }

@@ -1,11 +1,18 @@
 package dev.kadr.adapter.telegram;
 
 import dev.kadr.ports.messaging.CustomerMessage.Attachment;
+import java.util.ArrayList;
 import java.util.List;
 import org.telegram.telegrambots.meta.api.methods.send.SendDocument;
+import org.telegram.telegrambots.meta.api.methods.send.SendMediaGroup;
+import org.telegram.telegrambots.meta.api.methods.send.SendPhoto;
+import org.telegram.telegrambots.meta.api.objects.media.InputMedia;
+import org.telegram.telegrambots.meta.api.objects.media.InputMediaPhoto;
 
 /** Sends finished files as they are kept, not as Telegram would compress them. */
 final class Originals {
+  private static final int LARGEST_ALBUM = 10;
+
   private final BotApi api;
 
   Originals(BotApi api) {
@@ -21,6 +28,31 @@ final class Originals {
         throw new Replies.NotNow(pause);
       }
     }
+  }
+
+  /** Sends small pictures, all in one album. */
+  void sendPreviews(Guest guest, List<Attachment> previews) {
+    var shown = previews.stream().limit(LARGEST_ALBUM).toList();
+    var answer =
+        shown.size() == 1
+            ? api.send(guest.chat(), client -> client.execute(photo(guest, shown.getFirst())))
+            : api.send(guest.chat(), client -> client.execute(album(guest, shown)));
+    if (answer instanceof Answer.Later<?>(var pause)) {
+      throw new Replies.NotNow(pause);
+    }
+  }
+
+  private static SendPhoto photo(Guest guest, Attachment preview) {
+    return SendPhoto.builder().chatId(guest.chat()).photo(Uploads.file(preview, 1)).build();
+  }
+
+  private static SendMediaGroup album(Guest guest, List<Attachment> previews) {
+    var media = new ArrayList<InputMedia>();
+    for (var preview : previews) {
+      var file = Uploads.file(preview, media.size() + 1);
+      media.add(new InputMediaPhoto(file.getNewMediaStream(), file.getMediaName()));
+    }
+    return SendMediaGroup.builder().chatId(guest.chat()).medias(media).build();
   }
 
   private static SendDocument document(Guest guest, Attachment file, int number) {

@@ -1,30 +1,44 @@
 package dev.kadr.adapter.telegram;
 
+import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.dialogue.MessageId;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.State;
 import dev.kadr.usecases.UseCases;
+import dev.kadr.usecases.accounts.ChooseLanguage;
 import dev.kadr.usecases.dialogue.CancelDialogue;
 import dev.kadr.usecases.dialogue.ChooseOption;
 import dev.kadr.usecases.dialogue.ConfirmDraft;
 import dev.kadr.usecases.generation.CancelGeneration;
 import dev.kadr.usecases.generation.FetchOriginals;
+import dev.kadr.usecases.generation.RepeatGeneration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Answers pressed buttons: each press ends with a word to whoever pressed, stale ones too. */
 final class PressReplies {
+  private static final String REPEAT = "gen:repeat:";
+  private static final String LANGUAGE = "language:choose:";
+
   private final Replies replies;
   private final OfferReplies offers;
   private final Originals originals;
+  private final HistoryReplies history;
   private final UseCases useCases;
 
-  PressReplies(Replies replies, OfferReplies offers, Originals originals, UseCases useCases) {
+  PressReplies(
+      Replies replies,
+      OfferReplies offers,
+      Originals originals,
+      HistoryReplies history,
+      UseCases useCases) {
     this.replies = replies;
     this.offers = offers;
     this.originals = originals;
+    this.history = history;
     this.useCases = useCases;
   }
 
@@ -37,8 +51,67 @@ final class PressReplies {
   record Press(String query, MessageId message, String data) {}
 
   void answer(Guest guest, Press press) {
-    var toast = act(guest, press);
-    replies.toast(press.query(), guest.texts().plain(toast));
+    replies.toast(press.query(), toast(guest, press));
+  }
+
+  private String toast(Guest guest, Press press) {
+    var data = press.data();
+    try {
+      if (data.startsWith(REPEAT)) {
+        var generation = new GenerationId(UUID.fromString(data.substring(REPEAT.length())));
+        return repeat(guest, press.message(), generation);
+      }
+      if (data.startsWith(LANGUAGE)) {
+        return speak(guest, press.message(), data.substring(LANGUAGE.length()));
+      }
+    } catch (IllegalArgumentException noSuchThing) {
+      return guest.texts().plain("toast.unknown");
+    }
+    return guest.texts().plain(act(guest, press));
+  }
+
+  /** In the language chosen, whatever was spoken before. */
+  private String speak(Guest guest, MessageId message, String tag) {
+    var language =
+        switch (tag) {
+          case "ru" -> Language.RU;
+          case "en" -> Language.EN;
+          default -> throw new IllegalArgumentException("we speak no " + tag);
+        };
+    var texts = Texts.in(language);
+    return switch (useCases.accounts().chooseLanguage().choose(guest.id(), language)) {
+      case ChooseLanguage.Result.Chosen chosen -> {
+        replies.edit(
+            guest.chat(), message, texts.get("language.ask"), Keyboards.languages(language));
+        yield texts.plain("toast.language");
+      }
+      case ChooseLanguage.Result.UnknownAccount impossible -> texts.plain("toast.unknown");
+    };
+  }
+
+  /** The price and what is left are in the answer: there is no offer to read them in. */
+  private String repeat(Guest guest, MessageId message, GenerationId generation) {
+    var texts = guest.texts();
+    var chat = new ChatId(guest.chat());
+    return switch (useCases
+        .generation()
+        .repeat()
+        .repeat(guest.id(), generation, chat, message.value())) {
+      case RepeatGeneration.Result.Requested(long cost, long balance) ->
+          texts.plain(
+              "toast.repeated",
+              texts.count("credits", cost).markup(),
+              texts.count("credits", balance).markup());
+      case RepeatGeneration.Result.AlreadyRequested earlier -> texts.plain("toast.repeated-before");
+      case RepeatGeneration.Result.Insufficient(long cost, long balance, long missing) -> {
+        replies.say(guest.chat(), texts.get("insufficient", cost, balance, missing));
+        yield texts.plain("toast.insufficient");
+      }
+      case RepeatGeneration.Result.ModelClosed closed -> texts.plain("toast.closed");
+      case RepeatGeneration.Result.PhotosGone gone -> texts.plain("toast.photos-gone");
+      case RepeatGeneration.Result.NotSold gone -> texts.plain("toast.not-sold");
+      case RepeatGeneration.Result.Unknown unknown -> texts.plain("toast.unknown");
+    };
   }
 
   private String act(Guest guest, Press press) {
@@ -62,6 +135,8 @@ final class PressReplies {
             choose(
                 guest, press.message(), new ChooseOption.Choice.OfSize(PictureSize.parse(value)));
         case "gen:cancel" -> cancelGeneration(guest, new GenerationId(UUID.fromString(value)));
+        case "history:page" -> history.turn(guest, press.message(), Integer.parseInt(value));
+        case "history:show" -> history.showPictures(guest, Integer.parseInt(value));
         case "gen:file" -> sendOriginals(guest, new GenerationId(UUID.fromString(value)));
         default -> "toast.unknown";
       };

@@ -14,10 +14,12 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMa
 final class TelegramMessenger implements CustomerMessenger {
   private final MessageWriter writer;
   private final Courier courier;
+  private final Edits edits;
 
   TelegramMessenger(BotApi api) {
     this.writer = new MessageWriter(api);
     this.courier = new Courier(api, writer);
+    this.edits = new Edits(api);
   }
 
   @Override
@@ -33,7 +35,11 @@ final class TelegramMessenger implements CustomerMessenger {
                       : texts
                           .get("started.text")
                           .plus(texts.get("started.behind", started.ahead())),
-                  Keyboards.cancel(texts, started.generation()));
+                  started.cancellable() ? Keyboards.cancel(texts, started.generation()) : null);
+          case CustomerMessage.Words words -> {
+            var utterance = Utterance.of(texts, words);
+            yield text(chat, utterance.text(), utterance.buttons());
+          }
           case CustomerMessage.Result result ->
               courier.carry(chat, texts, result, caption(texts, result));
           case CustomerMessage.Failure failure ->
@@ -55,6 +61,18 @@ final class TelegramMessenger implements CustomerMessenger {
                   texts.get("trouble.text", key(alert.kind()), alert.reason(), alert.reference()),
                   null);
         });
+  }
+
+  @Override
+  public Delivery edit(ChatId chat, Language language, long message, CustomerMessage.Words words) {
+    var utterance = Utterance.of(Texts.in(language), words);
+    return switch (edits.edit(chat.value(), message, utterance)) {
+      case Answer.Done<Boolean> done -> new Delivery.Delivered(List.of(message));
+      case Answer.Blocked<Boolean>(var why) -> new Delivery.Unreachable(why);
+      case Answer.Later<Boolean>(var pause) -> new Delivery.Later(pause);
+      case Answer.Refused<Boolean>(var why) -> new Delivery.Refused(why);
+      case Answer.Unknown<Boolean>(var why) -> new Delivery.Unknown(why);
+    };
   }
 
   private static String key(Enum<?> value) {

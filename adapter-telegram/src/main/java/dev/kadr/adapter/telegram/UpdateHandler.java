@@ -24,6 +24,8 @@ final class UpdateHandler {
   private final ChatNews news;
   private final CommandReplies commands;
   private final PhotoReplies photos;
+  private final AlbumReplies albums;
+  private final SupportReplies support;
   private final PressReplies presses;
   private final OpenAccount accounts;
 
@@ -32,9 +34,13 @@ final class UpdateHandler {
     this.apologies = new Apologies(replies);
     this.news = new ChatNews(useCases.accounts().noteReachability());
     var offers = new OfferReplies(replies, useCases);
-    this.commands = new CommandReplies(replies, useCases);
-    this.photos = new PhotoReplies(replies, offers, files, useCases);
-    this.presses = new PressReplies(replies, offers, new Originals(api), useCases);
+    var originals = new Originals(api);
+    var history = new HistoryReplies(replies, originals, useCases);
+    this.support = new SupportReplies(replies, useCases);
+    this.commands = new CommandReplies(replies, history, support, useCases);
+    this.photos = new PhotoReplies(replies, offers, support, files, useCases);
+    this.albums = new AlbumReplies(files, useCases.dialogue().takeAlbumPart());
+    this.presses = new PressReplies(replies, offers, originals, history, useCases);
     this.accounts = useCases.accounts().open();
   }
 
@@ -98,8 +104,16 @@ final class UpdateHandler {
     var command = command(message);
     if (command.isPresent()) {
       commands.answer(guest, command.get(), opened);
-    } else if (message.hasText()) {
-      photos.answerWords(guest, message.getText());
+    } else if (!support.takesAnswer(guest, message)) {
+      answer(guest, message);
+    }
+  }
+
+  private void answer(Guest guest, Message message) {
+    if (message.hasText()) {
+      photos.answerWords(guest, new MessageId(message.getMessageId()), message.getText());
+    } else if (AlbumReplies.isPart(message)) {
+      albums.take(guest, message);
     } else {
       photos.answer(guest, message);
     }
@@ -139,7 +153,7 @@ final class UpdateHandler {
 
   private static Guest guest(OpenAccount.Result opened, String chat) {
     var account = opened.account();
-    return new Guest(account, chat, Texts.in(account.profile().language()));
+    return new Guest(account, chat, Texts.in(account.language()));
   }
 
   private static Texts texts(User from) {
@@ -154,15 +168,17 @@ final class UpdateHandler {
     return message.getChat() != null && message.getChat().isUserChat();
   }
 
-  /**
-   * The command at the start of a text, without slash and bot name; its payload does not matter.
-   */
-  private static Optional<String> command(Message message) {
+  /** The command at the start of a text. */
+  private static Optional<Command> command(Message message) {
     if (!message.hasText() || !message.getText().startsWith("/")) {
       return Optional.empty();
     }
-    var word = message.getText().substring(1).split("\\s", 2)[0];
-    var at = word.indexOf('@');
-    return Optional.of((at < 0 ? word : word.substring(0, at)).toLowerCase(Locale.ROOT));
+    var parts = message.getText().substring(1).split("\\s+", 2);
+    var at = parts[0].indexOf('@');
+    return Optional.of(
+        new Command(
+            (at < 0 ? parts[0] : parts[0].substring(0, at)).toLowerCase(Locale.ROOT),
+            parts.length < 2 ? "" : parts[1].strip(),
+            new MessageId(message.getMessageId())));
   }
 }

@@ -1,10 +1,12 @@
 package dev.kadr.adapter.telegram;
 
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.catalogue.Catalogue;
 import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.OutputKind;
+import dev.kadr.domain.catalogue.Seller;
 import dev.kadr.domain.generation.Deadlines;
 import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.Telemetry;
@@ -15,6 +17,7 @@ import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
 import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryUpdateInbox;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.ManualTaskRunner;
@@ -38,7 +41,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** The whole bot over the in-memory world and the stand-in of the Bot API. */
 final class BotWorld implements AutoCloseable {
   /** Two credits a picture. */
-  static final Model CHEAP = Fixtures.model();
+  static final Model CHEAP = cheap(Fixtures.model());
 
   /** More than anybody is given to begin with. */
   static final Model DEAR =
@@ -47,7 +50,29 @@ final class BotWorld implements AutoCloseable {
           "Nano Banana Pro",
           new Model.Provision(Fixtures.GENAPI, "nano-banana-pro", Map.of()),
           new Model.Makes(OutputKind.PICTURE, 1, 12),
-          CHEAP.takes());
+          Fixtures.model().takes());
+
+  /** It takes as many photos as anybody can send; the dear one takes four. */
+  private static Model cheap(Model model) {
+    var takes = model.takes();
+    return new Model(
+        model.id(),
+        model.title(),
+        model.provision(),
+        model.makes(),
+        new Model.Takes(takes.sizes(), 10, takes.maxPromptLength()));
+  }
+
+  /** Who answers questions. */
+  static final Person OPERATOR = Person.russian();
+
+  static final Seller SELLER =
+      new Seller(
+          "ИП <Тест>",
+          List.of("ИНН 000000000000"),
+          "shop@example.org",
+          Map.of(Seller.Document.OFFER, "https://example.org/offer?a=1&b=2"),
+          Map.of(Fixtures.GENAPI, "GenAPI"));
 
   final BotApiStub telegram = new BotApiStub();
   final MutableClock clock = MutableClock.atNow();
@@ -55,6 +80,9 @@ final class BotWorld implements AutoCloseable {
   final InMemoryUpdateInbox inbox = new InMemoryUpdateInbox(clock);
   final ScriptedImageGenerator provider = new ScriptedImageGenerator(Fixtures.GENAPI);
   final ManualTaskRunner tasks = new ManualTaskRunner(world);
+  final InMemoryDialogues dialogues = new InMemoryDialogues(clock);
+  final InMemoryBlobs blobs = new InMemoryBlobs();
+  final InMemoryShowings showings = new InMemoryShowings();
   final HttpClient http = HttpClient.newHttpClient();
   final Telegram.Config config = config(telegram);
   final BotApi api = new BotApi(config, unpaced());
@@ -74,14 +102,20 @@ final class BotWorld implements AutoCloseable {
                 new Ports.Studio(
                     provider,
                     new InMemoryPictures(),
-                    new InMemoryBlobs(),
+                    blobs,
                     world.keptFiles(),
                     new InMemoryFileLinks(clock)),
-                new Ports.Chat(new InMemoryDialogues(clock), new TelegramMessenger(api)),
+                new Ports.Chat(dialogues, new TelegramMessenger(api), world.questions(), showings),
                 new Ports.Surroundings(
                     clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),
             new Catalogue(List.of(CHEAP, DEAR)),
-            new Policy(Deadlines.STANDARD, new Capacity(2, 2), Policy.Pace.STANDARD, List.of()));
+            new Policy(
+                Deadlines.STANDARD,
+                new Capacity(2, 2),
+                Policy.Pace.STANDARD,
+                Policy.Retention.STANDARD,
+                List.of(new ChatId(OPERATOR.chat())),
+                SELLER));
     handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases);
     tasks.start(useCases.taskHandlers());
     telegram.hold("photo", SamplePictures.jpeg(640, 480));
@@ -125,6 +159,24 @@ final class BotWorld implements AutoCloseable {
       throw new AssertionError("not one message but " + answers);
     }
     return answers.getFirst();
+  }
+
+  /** Lets time pass, and does on the way what falls due. */
+  void pass(Duration time) {
+    var end = clock.instant().plus(time);
+    tasks.runDue(clock.instant());
+    while (tasks.waiting().stream().anyMatch(it -> !it.task().due().isAfter(end))) {
+      clock.set(tasks.waiting().getFirst().task().due());
+      tasks.runDue(clock.instant());
+    }
+    clock.set(end);
+  }
+
+  /** Edits of texts in a chat, in order. */
+  List<Form> editsIn(Person person) {
+    return telegram.calls("editMessageText").stream()
+        .filter(call -> call.chat().equals(person.chat()))
+        .toList();
   }
 
   /** What a press is answered. */

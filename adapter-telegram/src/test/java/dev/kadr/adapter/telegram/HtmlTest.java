@@ -114,7 +114,7 @@ class HtmlTest {
 
   @Test
   void anAddressIsHarmlessToo() {
-    assertThat(Html.link("https://a.example/\"><b>", "<i>").markup())
+    assertThat(Html.link("https://a.example/\"><b>", Html.escape("<i>")).markup())
         .isEqualTo("<a href=\"https://a.example/&quot;&gt;&lt;b&gt;\">&lt;i&gt;</a>");
   }
 }

@@ -75,6 +75,48 @@ record Person(long id, String language) {
                 .put("file_size", size));
   }
 
+  /** One message of an album. */
+  String sendsPart(String group, long number, String fileId, String caption) {
+    return message(
+        number,
+        message -> {
+          photo(message, fileId).put("media_group_id", group);
+          if (!caption.isEmpty()) {
+            message.put("caption", caption);
+          }
+        });
+  }
+
+  /** One message of an album that is no picture. */
+  String sendsVideoPart(String group, long number) {
+    return message(
+        number,
+        message ->
+            message
+                .put("media_group_id", group)
+                .putObject("video")
+                .put("file_id", "v")
+                .put("file_unique_id", "v")
+                .put("width", 1)
+                .put("height", 1)
+                .put("duration", 1));
+  }
+
+  /** A reply to a message of the bot. */
+  String replies(long to, String text) {
+    return message(
+        message -> {
+          var replied = message.put("text", text).putObject("reply_to_message");
+          replied.put("message_id", to).put("date", 1_760_000_000);
+          replied.set("chat", privateChat());
+        });
+  }
+
+  /** The same person after a change of the client's language. */
+  Person speaking(String tag) {
+    return new Person(id, tag);
+  }
+
   /** Something else than words and photos, such as a sticker. */
   String sends(String kind, String content) {
     return message(message -> message.set(kind, Form.tree(content)));
@@ -122,8 +164,12 @@ record Person(long id, String language) {
   }
 
   private String message(Consumer<ObjectNode> content) {
+    return message(LAST_UPDATE.get(), content);
+  }
+
+  private String message(long number, Consumer<ObjectNode> content) {
     var update = JSON.createObjectNode().put("update_id", LAST_UPDATE.incrementAndGet());
-    var message = update.putObject("message").put("message_id", 11).put("date", 1_760_000_000);
+    var message = update.putObject("message").put("message_id", number).put("date", 1_760_000_000);
     message.set("from", from());
     message.set("chat", privateChat());
     content.accept(message);

@@ -46,14 +46,42 @@ class TelegramMessengerTest implements CustomerMessengerContract {
 
   @Override
   public void next(Mood mood) {
+    telegram.next("sendMessage", reply(mood));
+  }
+
+  @Override
+  public void nextEdit(Mood mood) {
+    telegram.next("editMessageText", reply(mood));
+  }
+
+  private static BotApiStub.Reply reply(Mood mood) {
+    return switch (mood) {
+      case BLOCKED -> BotApiStub.refusal(403, "Forbidden: bot was blocked by the user");
+      case BUSY -> BotApiStub.tooMany(7);
+      case LOSES_ANSWER -> new BotApiStub.Reply.HangUp();
+      case REFUSES -> BotApiStub.refusal(400, "Bad Request: message is too long");
+    };
+  }
+
+  @Test
+  void wordsThatStandThereAlreadyAreAsGood() {
     telegram.next(
-        "sendMessage",
-        switch (mood) {
-          case BLOCKED -> BotApiStub.refusal(403, "Forbidden: bot was blocked by the user");
-          case BUSY -> BotApiStub.tooMany(7);
-          case LOSES_ANSWER -> new BotApiStub.Reply.HangUp();
-          case REFUSES -> BotApiStub.refusal(400, "Bad Request: message is too long");
-        });
+        "editMessageText",
+        BotApiStub.refusal(400, "Bad Request: message is not modified: specified new message"));
+    var words = new CustomerMessage.AnswerLost();
+    assertThat(messenger.edit(chat(), Language.RU, 7, words))
+        .isInstanceOf(Delivery.Delivered.class);
+  }
+
+  @Test
+  void noWordsAreLongerThanAMessage() {
+    for (var language : Language.values()) {
+      for (var words : CustomerMessengerContract.everyWords()) {
+        var read = Utterance.of(Texts.in(language), words).text().markup();
+        var plain = read.replaceAll("<[^>]*>", "").replaceAll("&(lt|gt|amp|quot);", "x");
+        assertThat(plain).as("%s in %s", words, language).hasSizeBetween(1, 4_096);
+      }
+    }
   }
 
   private static CustomerMessage started() {
@@ -114,8 +142,11 @@ class TelegramMessengerTest implements CustomerMessengerContract {
     var photo = telegram.sentTo(chat.value()).getFirst();
     assertThat(photo.method()).isEqualTo("sendphoto");
     assertThat(photo.files()).hasSize(1);
-    assertThat(photo.buttons()).singleElement().asString().startsWith("gen:file:");
-    assertThat(photo.buttons().getFirst()).hasSizeLessThanOrEqualTo(64);
+    assertThat(photo.buttons())
+        .hasSize(2)
+        .allSatisfy(data -> assertThat(data).hasSizeLessThanOrEqualTo(64))
+        .anySatisfy(data -> assertThat(data).startsWith("gen:file:"))
+        .anySatisfy(data -> assertThat(data).startsWith("gen:repeat:"));
   }
 
   @Test

@@ -26,7 +26,8 @@ class TextsTest {
   private static final Pattern KEY =
       Pattern.compile("(?:\\.get|\\.plain|say)\\(\\s*(?:guest, )?\"([a-z][a-z.-]*[a-z])\"");
   private static final Pattern YIELDED =
-      Pattern.compile("\"((?:photo|toast|cancel|stage|started|failure)\\.[a-z._-]+[a-z])\"");
+      Pattern.compile(
+          "\"((?:photo|toast|cancel|stage|started|failure|album|offer|history|paysupport|support|start|terms|language|progress)\\.[a-z._-]+[a-z])\"");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+}");
 
   private static ResourceBundle bundle(Language language) {
@@ -98,6 +99,43 @@ class TextsTest {
                   assertThat(text.replaceAll("</?(b|i|code)>", ""))
                       .as(key)
                       .doesNotContain("<", ">"));
+    }
+  }
+
+  @Test
+  void noTextIsUnused() throws IOException {
+    var sources = new StringBuilder();
+    try (var files = Files.list(SOURCES)) {
+      for (var file : files.toList()) {
+        sources.append(Files.readString(file));
+      }
+    }
+    var made = Pattern.compile("(command|stage|failure|credits|terms)\\..*");
+    for (var key : texts(Language.RU).keySet()) {
+      assertThat(made.matcher(key).matches() || sources.indexOf("\"" + key + "\"") >= 0)
+          .as(key)
+          .isTrue();
+    }
+  }
+
+  /** Placeholders filled with what is usual, a text alone is far from Telegram's 4,096. */
+  @Test
+  void noTextIsLong() {
+    for (var language : Language.values()) {
+      texts(language).forEach((key, text) -> assertThat(text).as(key).hasSizeLessThan(1_000));
+    }
+  }
+
+  @Test
+  void buttonsAreShortEnoughForATelephone() {
+    for (var language : Language.values()) {
+      texts(language)
+          .forEach(
+              (key, text) -> {
+                if (key.startsWith("button.")) {
+                  assertThat(text).as(key).hasSizeBetween(1, 24).doesNotContain("<", "\n");
+                }
+              });
     }
   }
 

@@ -10,6 +10,7 @@ import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Capacity;
+import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
@@ -111,7 +112,11 @@ final class BotNode implements AutoCloseable {
                 persistence.blobs(),
                 persistence.keptFiles(),
                 new InMemoryFileLinks(CLOCK)),
-            new Ports.Chat(persistence.dialogues(), telegram.messenger()),
+            new Ports.Chat(
+                persistence.dialogues(),
+                telegram.messenger(),
+                persistence.questions(),
+                persistence.showings()),
             new Ports.Surroundings(CLOCK, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
     var usual = Policy.Pace.STANDARD;
     var eager =
@@ -131,6 +136,10 @@ final class BotNode implements AutoCloseable {
   BotNode start() {
     telegram.start(useCases, inbox, persistence.leadership());
     return this;
+  }
+
+  CustomerMessenger messenger() {
+    return telegram.messenger();
   }
 
   UseCases does() {

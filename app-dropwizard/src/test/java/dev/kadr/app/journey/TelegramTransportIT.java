@@ -15,6 +15,9 @@ import dev.kadr.domain.generation.Source;
 import dev.kadr.domain.generation.SubmitKey;
 import dev.kadr.domain.generation.Wish;
 import dev.kadr.ports.dialogue.UpdateInbox;
+import dev.kadr.ports.messaging.CustomerMessage;
+import dev.kadr.ports.messaging.CustomerMessenger.Delivery;
+import dev.kadr.ports.testkit.Crowd;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.sandbox.Sandbox;
 import dev.kadr.sandbox.SandboxSettings;
@@ -209,6 +212,27 @@ class TelegramTransportIT {
         .hasSize(REFUSALS)
         .allMatch(call -> call.method().equals("sendphoto"));
     assertThat(persistence.ledgerFaults()).isEmpty();
+  }
+
+  /** A hundred and fifty are told something in the same moment; thirty a second is the limit. */
+  @Test
+  void whateverIsToBeSaidAtOnceIsSaidAtTelegramsPace() {
+    var people = people(150);
+    people.forEach(person -> sandbox.telegram().say(person, "/start"));
+    try (var bot = node(BotNode.Setup.polling("one"))) {
+      var deliveries =
+          Crowd.of(
+              people.size(),
+              number ->
+                  bot.messenger()
+                      .send(
+                          new ChatId(Long.toString(people.get(number))),
+                          Language.RU,
+                          new CustomerMessage.Cancelled(Fixtures.generationId(), 10)));
+      assertThat(deliveries).hasOnlyElementsOfType(Delivery.Delivered.class);
+    }
+    assertThat(sandbox.telegram().outbox())
+        .allSatisfy(call -> assertThat(call.answer().path("ok").asBoolean()).isTrue());
   }
 
   private long pictures(long person) {

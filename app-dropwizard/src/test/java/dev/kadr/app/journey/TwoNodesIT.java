@@ -147,7 +147,11 @@ class TwoNodesIT {
                 persistence.blobs(),
                 persistence.keptFiles(),
                 new InMemoryFileLinks(clock)),
-            new Ports.Chat(persistence.dialogues(), new RecordingMessenger()),
+            new Ports.Chat(
+                persistence.dialogues(),
+                new RecordingMessenger(),
+                persistence.questions(),
+                persistence.showings()),
             new Ports.Surroundings(clock, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
     var policy =
         new Policy(Deadlines.STANDARD, new Capacity(8, 3), Policy.Pace.STANDARD, List.of());

@@ -1,6 +1,7 @@
 package dev.kadr.domain.accounts;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A buyer: one balance, one history, whichever window they come through.
@@ -9,7 +10,17 @@ import java.time.Instant;
  * @param lastActive when the account last did something itself
  */
 public record Account(
-    AccountId id, Profile profile, Chat chat, Instant openedAt, Instant lastActive) {
+    AccountId id,
+    Profile profile,
+    Chat chat,
+    Instant openedAt,
+    Instant lastActive,
+    Particulars particulars) {
+
+  /** One that said nothing about itself yet. */
+  public Account(AccountId id, Profile profile, Chat chat, Instant openedAt, Instant lastActive) {
+    this(id, profile, chat, openedAt, lastActive, Particulars.NONE);
+  }
 
   /** Whether an account can be written to. */
   public sealed interface Chat {
@@ -25,9 +36,14 @@ public record Account(
     record Unreachable(ChatId id) implements Chat {}
   }
 
+  /** What the account is spoken to in: what it chose, else what it spoke last. */
+  public Language language() {
+    return particulars.language().orElse(profile.language());
+  }
+
   /** The account after it wrote to us from {@code chat}: its names are as fresh as this contact. */
   public Account seen(Profile freshProfile, ChatId from, Instant now) {
-    return new Account(id, freshProfile, new Chat.Reachable(from), openedAt, now);
+    return new Account(id, freshProfile, new Chat.Reachable(from), openedAt, now, particulars);
   }
 
   /** The account after its chat refused a message for good. */
@@ -35,7 +51,8 @@ public record Account(
     return switch (chat) {
       case Chat.None none -> this;
       case Chat.Reachable reachable ->
-          new Account(id, profile, new Chat.Unreachable(reachable.id()), openedAt, lastActive);
+          new Account(
+              id, profile, new Chat.Unreachable(reachable.id()), openedAt, lastActive, particulars);
       case Chat.Unreachable unreachable -> this;
     };
   }
@@ -46,7 +63,56 @@ public record Account(
       case Chat.None none -> this;
       case Chat.Reachable reachable -> this;
       case Chat.Unreachable unreachable ->
-          new Account(id, profile, new Chat.Reachable(unreachable.id()), openedAt, lastActive);
+          new Account(
+              id, profile, new Chat.Reachable(unreachable.id()), openedAt, lastActive, particulars);
     };
+  }
+
+  /** The account after it chose a language; from now on no setting elsewhere changes that. */
+  public Account speaking(Language chosen) {
+    return with(
+        new Particulars(
+            Optional.of(chosen),
+            particulars.agreedAt(),
+            particulars.firstTouch(),
+            particulars.login()));
+  }
+
+  /** The account after it agreed; the first time counts. */
+  public Account agreed(Instant now) {
+    return particulars.agreedAt().isPresent()
+        ? this
+        : with(
+            new Particulars(
+                particulars.language(),
+                Optional.of(now),
+                particulars.firstTouch(),
+                particulars.login()));
+  }
+
+  /** The account after it came by a link; the first one counts. */
+  public Account touched(Touch touch) {
+    return particulars.firstTouch().isPresent()
+        ? this
+        : with(
+            new Particulars(
+                particulars.language(),
+                particulars.agreedAt(),
+                Optional.of(touch),
+                particulars.login()));
+  }
+
+  /** The account after it opened a login link; the last one counts. */
+  public Account opened(LoginTicket ticket) {
+    return with(
+        new Particulars(
+            particulars.language(),
+            particulars.agreedAt(),
+            particulars.firstTouch(),
+            Optional.of(ticket)));
+  }
+
+  private Account with(Particulars next) {
+    return new Account(id, profile, chat, openedAt, lastActive, next);
   }
 }

@@ -9,11 +9,30 @@ import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.Prompt;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Where one account stands on its way to a request. */
-public record Dialogue(AccountId account, State state) {
+/**
+ * Where one account stands on its way to a request.
+ *
+ * @param album what the photos come from, or are still coming in
+ * @param words what the next words mean
+ */
+public record Dialogue(AccountId account, State state, Optional<Album> album, Words words) {
+
+  /** One without an album, whose next words are the prompt. */
+  public Dialogue(AccountId account, State state) {
+    this(account, state, Optional.empty(), Words.PROMPT);
+  }
+
+  /** What the next words mean. */
+  public enum Words {
+    PROMPT,
+    /** They are for the people behind the bot. */
+    QUESTION
+  }
 
   /** What the dialogue waits for. */
   public sealed interface State {
@@ -42,7 +61,12 @@ public record Dialogue(AccountId account, State state) {
     PROMPT_TAKEN,
     SHOWN,
     MODEL_CHOSEN,
-    SIZE_CHOSEN
+    SIZE_CHOSEN,
+    PART_GATHERED,
+    ALBUM_TAKEN,
+    ALBUM_TOLD,
+    QUESTION_DUE,
+    QUESTION_ASKED
   }
 
   /** A dialogue that waits for its photo; whatever the account was at before is dropped. */
@@ -51,19 +75,115 @@ public record Dialogue(AccountId account, State state) {
   }
 
   /**
-   * Takes photos, or other photos instead.
+   * Takes photos, or other photos instead, of an album too.
    *
    * @param photos at least one
    * @param next names the draft that this makes, if it makes one
    */
   public Transition<Dialogue, Step> photo(List<BlobKey> photos, DraftId next) {
+    return new Moved<>(new Dialogue(account, showing(photos, next)), Step.PHOTO_TAKEN);
+  }
+
+  private State showing(List<BlobKey> photos, DraftId next) {
     return switch (state) {
-      case State.AwaitingPhoto waiting -> move(new State.AwaitingPrompt(photos), Step.PHOTO_TAKEN);
-      case State.AwaitingPrompt waiting -> move(new State.AwaitingPrompt(photos), Step.PHOTO_TAKEN);
-      case State.Choosing choosing ->
-          move(new State.Choosing(choosing.draft().showing(photos, next)), Step.PHOTO_TAKEN);
+      case State.AwaitingPhoto waiting -> new State.AwaitingPrompt(photos);
+      case State.AwaitingPrompt waiting -> new State.AwaitingPrompt(photos);
+      case State.Choosing choosing -> new State.Choosing(choosing.draft().showing(photos, next));
       case State.Confirming confirming ->
-          move(new State.Choosing(confirming.draft().showing(photos, next)), Step.PHOTO_TAKEN);
+          new State.Choosing(confirming.draft().showing(photos, next));
+    };
+  }
+
+  /**
+   * Gathers one message of an album; news that is known is {@link Repeated}.
+   *
+   * @param group the messenger's name for the album
+   * @param message the number of the message
+   */
+  public Transition<Dialogue, Step> part(
+      String group, MessageId message, Album.Part part, Instant now) {
+    var number = message.value();
+    var gathered =
+        album
+            .filter(it -> it.takesIn(group))
+            .map(it -> it.with(group, number, part, now))
+            .orElseGet(() -> Album.begun(group, number, part, now));
+    return album.filter(gathered::equals).isPresent()
+        ? new Repeated<>()
+        : new Moved<>(
+            new Dialogue(account, state, Optional.of(gathered), Words.PROMPT), Step.PART_GATHERED);
+  }
+
+  /**
+   * Takes what came of the album as the photos.
+   *
+   * @param next names the draft that this makes, if it makes one: more of an album whose pictures
+   *     are the draft's already joins it
+   */
+  public Transition<Dialogue, Step> take(DraftId next) {
+    if (album.isEmpty()) {
+      return new Refused<>("there is no album");
+    }
+    return switch (album.get().stage()) {
+      case GATHERING -> new Moved<>(taking(album.get(), next), Step.ALBUM_TAKEN);
+      case TAKEN, TOLD -> new Repeated<>();
+    };
+  }
+
+  private Dialogue taking(Album gathered, DraftId next) {
+    var pictures = gathered.pictures();
+    if (pictures.isEmpty()) {
+      return with(gathered.at(Album.Stage.TAKEN));
+    }
+    var own = gathered.taken().filter(photos()::equals).isPresent();
+    return new Dialogue(
+        account,
+        own ? joined(pictures) : showing(pictures, next),
+        Optional.of(gathered.taking(pictures)),
+        words);
+  }
+
+  private State joined(List<BlobKey> pictures) {
+    return switch (state) {
+      case State.AwaitingPhoto waiting -> new State.AwaitingPrompt(pictures);
+      case State.AwaitingPrompt waiting -> new State.AwaitingPrompt(pictures);
+      case State.Choosing choosing -> new State.Choosing(choosing.draft().joined(pictures));
+      case State.Confirming confirming ->
+          new State.Confirming(confirming.draft().joined(pictures), confirming.message());
+    };
+  }
+
+  /** The buyer knows what came of the album. */
+  public Transition<Dialogue, Step> told() {
+    if (album.isEmpty()) {
+      return new Refused<>("there is no album");
+    }
+    return switch (album.get().stage()) {
+      case GATHERING -> new Refused<>("more of the album came meanwhile");
+      case TAKEN -> new Moved<>(with(album.get().at(Album.Stage.TOLD)), Step.ALBUM_TOLD);
+      case TOLD -> new Repeated<>();
+    };
+  }
+
+  private Dialogue with(Album next) {
+    return new Dialogue(account, state, Optional.of(next), words);
+  }
+
+  /** The next words are for the people behind the bot, and nothing else changes. */
+  public Transition<Dialogue, Step> awaitQuestion() {
+    return switch (words) {
+      case PROMPT ->
+          new Moved<>(new Dialogue(account, state, album, Words.QUESTION), Step.QUESTION_DUE);
+      case QUESTION -> new Repeated<>();
+    };
+  }
+
+  /** They came. */
+  public Transition<Dialogue, Step> asked() {
+    return switch (words) {
+      case PROMPT -> new Refused<>("no question is due");
+      case QUESTION ->
+          new Moved<>(new Dialogue(account, state, album, Words.PROMPT), Step.QUESTION_ASKED);
     };
   }
 
@@ -150,6 +270,12 @@ public record Dialogue(AccountId account, State state) {
     };
   }
 
+  /** Every file that the dialogue may still need: its photos, and those of an album that comes. */
+  public List<BlobKey> files() {
+    var gathered = album.stream().flatMap(it -> it.files().stream());
+    return Stream.concat(photos().stream(), gathered).distinct().toList();
+  }
+
   /** The draft that a press on {@code message} confirms; absent for every other message. */
   public Optional<Draft> draftOn(MessageId message) {
     return state instanceof State.Confirming confirming && confirming.message().equals(message)
@@ -170,7 +296,37 @@ public record Dialogue(AccountId account, State state) {
   }
 
   private Moved<Dialogue, Step> move(State next, Step step) {
-    return new Moved<>(new Dialogue(account, next), step);
+    return new Moved<>(new Dialogue(account, next, album, words), step);
+  }
+
+  /** What was left out of the album that the photos come from. */
+  public Album.Remainder remainder() {
+    return album
+        .filter(it -> it.taken().filter(photos()::equals).isPresent())
+        .map(Album::remainder)
+        .orElse(Album.Remainder.NONE);
+  }
+
+  /** Whether it has come to this draft. */
+  public boolean isAbout(DraftId id) {
+    return draft().filter(draft -> draft.id().equals(id)).isPresent();
+  }
+
+  /** What it has come to; absent while something is missing. */
+  public Optional<Draft> draft() {
+    return switch (state) {
+      case State.AwaitingPhoto waiting -> Optional.empty();
+      case State.AwaitingPrompt waiting -> Optional.empty();
+      case State.Choosing choosing -> Optional.of(choosing.draft());
+      case State.Confirming confirming -> Optional.of(confirming.draft());
+    };
+  }
+
+  /** The message in which an offer stands open. */
+  public Optional<MessageId> offered() {
+    return state instanceof State.Confirming confirming
+        ? Optional.of(confirming.message())
+        : Optional.empty();
   }
 
   @FunctionalInterface

@@ -49,7 +49,18 @@ public record Draft(
     return new Draft(next, others, prompt, model, size);
   }
 
-  public Wish wish() {
-    return new Wish(model, new Wish.Instruction.Written(prompt), photos, size, new TreeMap<>());
+  /** More photos of the same album came: still the same draft. */
+  Draft joined(List<BlobKey> all) {
+    return new Draft(id, all, prompt, model, size);
+  }
+
+  /**
+   * What is asked for when this is confirmed.
+   *
+   * @param own the draft's model; of more photos than it takes the first count
+   */
+  public Wish wish(Model own) {
+    var taken = photos.stream().limit(own.takes().maxPictures()).toList();
+    return new Wish(model, new Wish.Instruction.Written(prompt), taken, size, new TreeMap<>());
   }
 }

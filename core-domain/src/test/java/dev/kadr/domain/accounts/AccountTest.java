@@ -40,4 +40,39 @@ class AccountTest {
     assertThat(with(new Chat.Unreachable(CHAT)).refusedContact())
         .isEqualTo(with(new Chat.Unreachable(CHAT)));
   }
+
+  @Test
+  void theLanguageOfTheMessengerCountsUntilOneIsChosen() {
+    var account = with(new Chat.Reachable(CHAT));
+    assertThat(account.language()).isEqualTo(OLD.language());
+    assertThat(account.seen(NEW, CHAT, LATER).language()).isEqualTo(NEW.language());
+
+    var chosen = account.speaking(OLD.language());
+    assertThat(chosen.seen(NEW, CHAT, LATER).language()).isEqualTo(OLD.language());
+    assertThat(chosen.speaking(NEW.language()).language()).isEqualTo(NEW.language());
+  }
+
+  @Test
+  void theFirstAgreementAndTheFirstTouchCountAndTheLastLogin() {
+    var first = new Touch(Touch.Kind.CAMPAIGN, "vk", OPENED);
+    var account =
+        with(new Chat.None())
+            .agreed(OPENED)
+            .touched(first)
+            .opened(LoginTicket.of("one", OPENED))
+            .agreed(LATER)
+            .touched(new Touch(Touch.Kind.REFERRAL, "zoe", LATER))
+            .opened(LoginTicket.of("two", LATER))
+            .speaking(Language.EN);
+
+    assertThat(account.particulars())
+        .isEqualTo(
+            new Particulars(
+                Optional.of(Language.EN),
+                Optional.of(OPENED),
+                Optional.of(first),
+                Optional.of(LoginTicket.of("two", LATER))));
+    assertThat(account.seen(NEW, CHAT, LATER).particulars()).isEqualTo(account.particulars());
+    assertThat(account.refusedContact().particulars()).isEqualTo(account.particulars());
+  }
 }

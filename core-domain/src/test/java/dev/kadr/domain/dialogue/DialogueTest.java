@@ -19,6 +19,7 @@ import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.Prompt;
 import dev.kadr.domain.generation.SubmitKey;
 import dev.kadr.domain.generation.Wish;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,75 @@ class DialogueTest {
     assertThat(outcome(dialogue.choose(OLD_MESSAGE, SMALL, PLAIN))).isEqualTo("Refused");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      useHeadersInDisplayName = true,
+      textBlock =
+          """
+          from           | question due                | question asked                | part                         | same part | taken                      | told
+          AwaitingPhoto  | AwaitingPhoto QUESTION_DUE  | AwaitingPhoto QUESTION_ASKED  | AwaitingPhoto PART_GATHERED  | Repeated  | AwaitingPrompt ALBUM_TAKEN | AwaitingPrompt ALBUM_TOLD
+          AwaitingPrompt | AwaitingPrompt QUESTION_DUE | AwaitingPrompt QUESTION_ASKED | AwaitingPrompt PART_GATHERED | Repeated  | AwaitingPrompt ALBUM_TAKEN | AwaitingPrompt ALBUM_TOLD
+          Choosing       | Choosing QUESTION_DUE       | Choosing QUESTION_ASKED       | Choosing PART_GATHERED       | Repeated  | Choosing ALBUM_TAKEN       | Choosing ALBUM_TOLD
+          Confirming     | Confirming QUESTION_DUE     | Confirming QUESTION_ASKED     | Confirming PART_GATHERED     | Repeated  | Choosing ALBUM_TAKEN       | Choosing ALBUM_TOLD
+          """)
+  void whatComesBesides(
+      String from,
+      String questionDue,
+      String questionAsked,
+      String part,
+      String samePart,
+      String taken,
+      String told) {
+    var dialogue = at(from);
+    var asking = next(dialogue.awaitQuestion());
+    var gathering = next(part(dialogue, 7));
+    var complete = next(gathering.take(SECOND));
+
+    assertThat(
+            List.of(
+                outcome(dialogue.awaitQuestion()),
+                outcome(asking.asked()),
+                outcome(part(dialogue, 7)),
+                outcome(part(gathering, 7)),
+                outcome(gathering.take(SECOND)),
+                outcome(complete.told())))
+        .containsExactly(questionDue, questionAsked, part, samePart, taken, told);
+    assertThat(
+            List.of(
+                outcome(asking.awaitQuestion()),
+                outcome(dialogue.asked()),
+                outcome(dialogue.take(SECOND)),
+                outcome(dialogue.told()),
+                outcome(gathering.told()),
+                outcome(complete.take(SECOND)),
+                outcome(next(complete.told()).told())))
+        .containsExactly(
+            "Repeated", "Refused", "Refused", "Refused", "Refused", "Repeated", "Repeated");
+  }
+
+  private static Transition<Dialogue, Step> part(Dialogue dialogue, long message) {
+    var picture = new Album.Part.Picture(Optional.empty(), OTHER_PHOTO.getFirst());
+    return dialogue.part("group", new MessageId(message), picture, Instant.EPOCH);
+  }
+
+  @Test
+  void aQuestionKeepsWhatWasBegun() {
+    var asking = next(at("Confirming").awaitQuestion());
+
+    assertThat(asking.words()).isEqualTo(Dialogue.Words.QUESTION);
+    assertThat(asking.draftOn(MESSAGE)).map(Draft::id).contains(FIRST);
+    assertThat(next(asking.asked())).isEqualTo(at("Confirming"));
+  }
+
+  @Test
+  void aPhotoEndsAQuestion() {
+    var asking = next(at("AwaitingPhoto").awaitQuestion());
+
+    assertThat(next(asking.photo(PHOTO, FIRST)).words()).isEqualTo(Dialogue.Words.PROMPT);
+    assertThat(next(part(asking, 7)).words()).isEqualTo(Dialogue.Words.PROMPT);
+  }
+
   @Test
   void photosThenWordsMakeADraftOfTheFirstModelAndItsFirstSize() {
     var dialogue = at("AwaitingPrompt");
@@ -250,7 +320,7 @@ class DialogueTest {
   void aDraftAsksForWhatItShows() {
     var draft = draft(at("AwaitingPrompt").prompt(WORDS, FIRST, PLAIN));
 
-    assertThat(draft.wish())
+    assertThat(draft.wish(PLAIN))
         .isEqualTo(
             new Wish(
                 PLAIN.id(),

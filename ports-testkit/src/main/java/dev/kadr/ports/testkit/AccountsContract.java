@@ -8,7 +8,9 @@ import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.accounts.Language;
+import dev.kadr.domain.accounts.LoginTicket;
 import dev.kadr.domain.accounts.Profile;
+import dev.kadr.domain.accounts.Touch;
 import dev.kadr.domain.credits.GrantId;
 import dev.kadr.domain.credits.Origin;
 import dev.kadr.domain.credits.Provenance;
@@ -156,17 +158,35 @@ public interface AccountsContract extends StoreSubjects {
             Fixtures.profile(),
             new Profile("", Optional.empty(), Language.EN),
             new Profile("\uD83E\uDD8A'; --", Optional.of("x".repeat(128)), Language.RU));
-    return profiles.stream()
-        .flatMap(
-            profile ->
-                chats.stream()
-                    .map(
-                        chat ->
-                            new Account(
-                                Fixtures.accountId(),
-                                profile,
-                                chat,
-                                Fixtures.NOW,
-                                Fixtures.NOW.plusSeconds(9))));
+    var accounts =
+        profiles.stream()
+            .flatMap(
+                profile ->
+                    chats.stream()
+                        .map(
+                            chat ->
+                                new Account(
+                                    Fixtures.accountId(),
+                                    profile,
+                                    chat,
+                                    Fixtures.NOW,
+                                    Fixtures.NOW.plusSeconds(9))));
+    return Stream.concat(accounts, particular());
+  }
+
+  /** Accounts that said something about themselves, each something else, and one all of it. */
+  private static Stream<Account> particular() {
+    var touch = new Touch(Touch.Kind.REFERRAL, "zoe-5", Fixtures.NOW.plusSeconds(1));
+    var ticket = LoginTicket.of("AbCd_efgh-ijklmnopqrst", Fixtures.NOW.plusSeconds(2));
+    return Stream.of(
+        Fixtures.account().speaking(Language.EN),
+        Fixtures.account().agreed(Fixtures.NOW),
+        Fixtures.account().touched(touch),
+        Fixtures.account().opened(ticket),
+        Fixtures.account()
+            .speaking(Language.RU)
+            .agreed(Fixtures.NOW)
+            .touched(new Touch(Touch.Kind.CAMPAIGN, "vk", Fixtures.NOW))
+            .opened(ticket));
   }
 }

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.catalogue.OutputKind;
+import dev.kadr.domain.dialogue.Album;
+import dev.kadr.domain.dialogue.Draft;
+import dev.kadr.domain.dialogue.DraftId;
+import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.domain.generation.FailureClass;
+import dev.kadr.domain.generation.GenerationEvent;
+import dev.kadr.domain.generation.Prompt;
+import dev.kadr.domain.generation.Source;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Content;
 import dev.kadr.ports.messaging.CustomerMessage;
@@ -16,7 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link CustomerMessenger} must do, whatever the chat is in. */
@@ -30,6 +40,9 @@ public interface CustomerMessengerContract {
 
   /** What the messenger's service does with the next message. */
   void next(Mood mood);
+
+  /** What the messenger's service does with the next edit. */
+  void nextEdit(Mood mood);
 
   /** How a messenger's service can be. */
   enum Mood {
@@ -57,11 +70,81 @@ public interface CustomerMessengerContract {
       messages.add(new CustomerMessage.Failure(generation, reason, 21));
     }
     messages.add(new CustomerMessage.Cancelled(generation, 10));
+    messages.addAll(everyWords());
     for (var kind : Alert.Kind.values()) {
       messages.add(
           new CustomerMessage.Trouble(new Alert(kind, "a<b>&", "it {0} broke", Fixtures.NOW)));
     }
     return messages;
+  }
+
+  /** One of each kind of words, and of each shade that is worded in its own way. */
+  static List<CustomerMessage.Words> everyWords() {
+    var words = new ArrayList<CustomerMessage.Words>();
+    for (var source : Source.values()) {
+      for (var status : GenerationEvent.Status.values()) {
+        words.add(
+            new CustomerMessage.Progress(
+                Fixtures.generationId(), source, Fixtures.PROMPT, status, 70, 2, true));
+      }
+    }
+    words.add(new CustomerMessage.Offered(offer(1, Album.Remainder.NONE, Optional.empty())));
+    words.add(
+        new CustomerMessage.Offered(offer(9, new Album.Remainder(1, 2, 3), Optional.of("GenAPI"))));
+    for (var length : List.of(OptionalInt.empty(), OptionalInt.of(5_000))) {
+      words.add(new CustomerMessage.AlbumTaken(0, new Album.Remainder(0, 1, 0), length));
+      words.add(new CustomerMessage.AlbumTaken(5, Album.Remainder.NONE, length));
+    }
+    words.add(new CustomerMessage.Asked(Fixtures.profile(), Fixtures.chat(), "<".repeat(2_000)));
+    words.add(new CustomerMessage.Answered("&".repeat(3_500)));
+    words.add(new CustomerMessage.AnswerLost());
+    return words;
+  }
+
+  private static Offer offer(int photos, Album.Remainder remainder, Optional<String> consent) {
+    var model = Fixtures.model();
+    var keys = Stream.generate(Fixtures::blobKey).limit(photos).toList();
+    var draft =
+        new Draft(
+            new DraftId(Fixtures.random()),
+            keys,
+            new Prompt("<b>".repeat(1_000)),
+            model.id(),
+            Optional.of(Fixtures.LARGE));
+    return new Offer(draft, model, List.of(model), 2, 21, remainder, consent);
+  }
+
+  private Delivery edited(ChatId chat, long message, CustomerMessage.Words words) {
+    return messenger().edit(chat, Language.RU, message, words);
+  }
+
+  @Test
+  default void everyWordsMayTakeAnothersPlace() {
+    for (var language : Language.values()) {
+      for (var words : everyWords()) {
+        assertThat(messenger().edit(chat(), language, 7, words))
+            .as("%s in %s", words, language)
+            .isEqualTo(new Delivery.Delivered(List.of(7L)));
+      }
+    }
+  }
+
+  /** How an edit of the next message fails is told as for a message of its own. */
+  @Test
+  default void noTroubleOfAnEditIsThrown() {
+    for (var mood : Mood.values()) {
+      nextEdit(mood);
+      var answer = edited(chat(), 7, new CustomerMessage.AnswerLost());
+      assertThat(answer)
+          .as("%s", mood)
+          .isInstanceOf(
+              switch (mood) {
+                case BLOCKED -> Delivery.Unreachable.class;
+                case BUSY -> Delivery.Later.class;
+                case LOSES_ANSWER -> Delivery.Unknown.class;
+                case REFUSES -> Delivery.Refused.class;
+              });
+    }
   }
 
   static List<Attachment> pictures(int count) {

@@ -1,16 +1,22 @@
 package dev.kadr.ports.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.kadr.domain.dialogue.Album;
 import dev.kadr.domain.dialogue.Dialogue;
 import dev.kadr.domain.dialogue.Draft;
 import dev.kadr.domain.dialogue.DraftId;
 import dev.kadr.domain.dialogue.MessageId;
+import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.ports.dialogue.Dialogues;
+import dev.kadr.ports.dialogue.Dialogues.Change;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +115,98 @@ public interface DialoguesContract {
     dialogues().forget(dialogue.account());
     assertThat(dialogues().holding(List.of(photo))).isEmpty();
     assertThat(dialogues().holding(List.of())).isEmpty();
+  }
+
+  @Test
+  default void anAlbumAndADueQuestionComeBackAsTheyWereSaved() {
+    var parts = new TreeMap<Long, Album.Part>();
+    parts.put(9L, new Album.Part.Coming(Optional.empty(), Fixtures.NOW));
+    parts.put(
+        10L, new Album.Part.Picture(Optional.of("\uD83E\uDD8A\n\"sea\""), Fixtures.blobKey()));
+    parts.put(Long.MAX_VALUE, new Album.Part.LeftOut(Optional.empty(), Album.Why.UNUSABLE));
+    var groups = new TreeSet<>(List.of("1", "2"));
+    for (var stage : Album.Stage.values()) {
+      for (var taken :
+          List.of(Optional.<List<BlobKey>>empty(), Optional.of(List.of(Fixtures.blobKey())))) {
+        var dialogue =
+            new Dialogue(
+                Fixtures.accountId(),
+                new Dialogue.State.AwaitingPhoto(),
+                Optional.of(new Album(groups, parts, Fixtures.NOW, stage, taken)),
+                Dialogue.Words.QUESTION);
+        dialogues().save(dialogue);
+        assertThat(dialogues().find(dialogue.account())).contains(dialogue);
+        assertThat(dialogue.files()).hasSize(1);
+        assertThat(dialogues().holding(dialogue.files())).hasSize(1);
+      }
+    }
+  }
+
+  @Test
+  default void aChangeSeesWhatIsThereAndAnswers() {
+    var begun = Dialogue.begun(Fixtures.accountId());
+    var photos = List.of(Fixtures.blobKey());
+    var next = new Dialogue(begun.account(), new Dialogue.State.AwaitingPrompt(photos));
+
+    assertThat(
+            dialogues()
+                .<Boolean>change(begun.account(), before -> Change.to(begun, before.isEmpty())))
+        .isTrue();
+    assertThat(
+            dialogues()
+                .<Boolean>change(
+                    begun.account(), before -> Change.to(next, before.equals(Optional.of(begun)))))
+        .isTrue();
+    assertThat(
+            dialogues()
+                .<Optional<Dialogue>>change(
+                    begun.account(), before -> new Change<>(Optional.empty(), before)))
+        .contains(next);
+    assertThat(dialogues().find(begun.account())).isEmpty();
+  }
+
+  @Test
+  default void aChangeThatThrowsChangesNothing() {
+    var begun = Dialogue.begun(Fixtures.accountId());
+    dialogues().save(begun);
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                dialogues()
+                    .change(
+                        begun.account(),
+                        before -> {
+                          throw new IllegalStateException("no");
+                        }));
+    assertThat(dialogues().find(begun.account())).contains(begun);
+  }
+
+  /** The parts of an album, on several nodes at once: none of them is lost. */
+  @Test
+  default void ofManyChangesAtOnceNoneIsLost() {
+    var account = Fixtures.accountId();
+    var crowd = 8;
+    Crowd.of(
+        crowd,
+        number ->
+            dialogues()
+                .<Boolean>change(
+                    account,
+                    before ->
+                        Change.to(
+                            Given.moved(
+                                    before
+                                        .orElseGet(() -> Dialogue.begun(account))
+                                        .part(
+                                            "group",
+                                            new MessageId(number),
+                                            new Album.Part.Picture(
+                                                Optional.empty(), Fixtures.blobKey()),
+                                            Fixtures.NOW))
+                                .next(),
+                            true)));
+    assertThat(dialogues().find(account).flatMap(Dialogue::album))
+        .hasValueSatisfying(album -> assertThat(album.parts()).hasSize(crowd));
   }
 
   static Stream<Dialogue.State> everyState() {

@@ -212,6 +212,29 @@ public interface GenerationRequestsContract extends StoreSubjects {
 
   @ParameterizedTest
   @EnumSource
+  default void theHistoryHasWhateverBecameOfIt(RequestExample example) {
+    var request = given().request(Fixtures.provider(), example);
+    assertThat(generations().history(request.ticket().account(), 0, 10)).containsExactly(request);
+  }
+
+  @Test
+  default void theHistoryComesNewestFirstPageByPage() {
+    var account = given().account(Given.CREDITS);
+    var provider = Fixtures.provider();
+    var first = given().request(account, provider, RequestExample.QUEUED, Fixtures.NOW);
+    var last =
+        given().request(account, provider, RequestExample.QUEUED, Fixtures.NOW.plusSeconds(2));
+    var second =
+        given().request(account, provider, RequestExample.QUEUED, Fixtures.NOW.plusSeconds(1));
+    given().request(provider, RequestExample.QUEUED);
+    assertThat(generations().history(account, 0, 10)).containsExactly(last, second, first);
+    assertThat(generations().history(account, 0, 2)).containsExactly(last, second);
+    assertThat(generations().history(account, 2, 2)).containsExactly(first);
+    assertThat(generations().history(account, 3, 2)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   default void whatWaitsWithoutATaskIsUnattended(RequestExample example) {
     var request = given().request(Fixtures.provider(), example);
     var account = request.ticket().account();

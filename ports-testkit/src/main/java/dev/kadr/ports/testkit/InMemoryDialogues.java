@@ -8,17 +8,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Dialogues in a map. */
 public final class InMemoryDialogues implements Dialogues {
   private static final Duration KEPT = Duration.ofDays(1);
 
-  private final Map<AccountId, Kept> dialogues = new ConcurrentHashMap<>();
+  private final Map<AccountId, Kept> dialogues = new HashMap<>();
   private final Clock clock;
 
   public InMemoryDialogues(Clock clock) {
@@ -28,27 +29,29 @@ public final class InMemoryDialogues implements Dialogues {
   private record Kept(Dialogue dialogue, Instant until) {}
 
   @Override
-  public Optional<Dialogue> find(AccountId account) {
+  public synchronized Optional<Dialogue> find(AccountId account) {
     return Optional.ofNullable(dialogues.get(account))
         .filter(kept -> kept.until().isAfter(clock.instant()))
         .map(Kept::dialogue);
   }
 
   @Override
-  public void save(Dialogue dialogue) {
-    dialogues.put(dialogue.account(), new Kept(dialogue, clock.instant().plus(KEPT)));
+  public synchronized <T> T change(
+      AccountId account, Function<Optional<Dialogue>, Change<T>> move) {
+    var change = move.apply(find(account));
+    if (change.next().isPresent()) {
+      dialogues.put(account, new Kept(change.next().get(), clock.instant().plus(KEPT)));
+    } else {
+      dialogues.remove(account);
+    }
+    return change.answer();
   }
 
   @Override
-  public void forget(AccountId account) {
-    dialogues.remove(account);
-  }
-
-  @Override
-  public Set<BlobKey> holding(Collection<BlobKey> files) {
+  public synchronized Set<BlobKey> holding(Collection<BlobKey> files) {
     return dialogues.values().stream()
         .filter(kept -> kept.until().isAfter(clock.instant()))
-        .flatMap(kept -> kept.dialogue().photos().stream())
+        .flatMap(kept -> kept.dialogue().files().stream())
         .filter(files::contains)
         .collect(Collectors.toSet());
   }

@@ -37,6 +37,16 @@ final class InMemoryGenerations implements Generations {
   }
 
   @Override
+  public List<GenerationRequest> history(AccountId account, int skip, int limit) {
+    return world.committed().requests.values().stream()
+        .filter(request -> request.ticket().account().equals(account))
+        .sorted(Tables.OLDEST_FIRST.reversed())
+        .skip(skip)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public int ahead(GenerationId generation) {
     var tables = world.committed();
     var request = tables.requests.get(generation);

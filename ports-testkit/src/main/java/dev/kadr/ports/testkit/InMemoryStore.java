@@ -26,6 +26,7 @@ import dev.kadr.ports.generation.Standing;
 import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
+import dev.kadr.ports.messaging.Question;
 import java.util.List;
 import java.util.Optional;
 
@@ -185,6 +186,25 @@ final class InMemoryStore implements Store {
   public void save(Notice notice) {
     note().claim("notices", notice.id());
     note().change(tables -> replace(tables.notices, notice.id(), notice));
+  }
+
+  @Override
+  public void add(Question question) {
+    note().claim("questions", question.id());
+    note().change(tables -> tables.questions.putIfAbsent(question.id(), question));
+  }
+
+  @Override
+  public void add(Question.Copy copy) {
+    var place = new Question.AnswerId(copy.operator(), copy.message());
+    note().claim("copies", place);
+    note().change(tables -> tables.copies.putIfAbsent(place, copy));
+  }
+
+  @Override
+  public void add(Question.Answer answer) {
+    note().claim("answers", answer.id());
+    note().change(tables -> tables.answers.putIfAbsent(answer.id(), answer));
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.messaging.Questions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,10 @@ public final class InMemoryWorld {
 
   public Notices notices() {
     return notice -> Optional.ofNullable(committed.notices.get(notice));
+  }
+
+  public Questions questions() {
+    return new InMemoryQuestions(this);
   }
 
   public Alerts alerts() {

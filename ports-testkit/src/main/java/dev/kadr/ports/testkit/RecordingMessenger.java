@@ -16,6 +16,8 @@ import java.util.Optional;
  */
 public final class RecordingMessenger implements CustomerMessenger {
   private final Deque<Delivery> answers = new ArrayDeque<>();
+  private final Deque<Delivery> editAnswers = new ArrayDeque<>();
+  private final List<Edited> edited = new ArrayList<>();
   private final List<Said> said = new ArrayList<>();
   private long lastMessage;
 
@@ -38,6 +40,30 @@ public final class RecordingMessenger implements CustomerMessenger {
         .filter(it -> it.chat().equals(chat) && it.answer() instanceof Delivery.Delivered)
         .map(Said::message)
         .toList();
+  }
+
+  /** One edit, whatever was answered. */
+  public record Edited(
+      ChatId chat, Language language, long message, CustomerMessage.Words words, Delivery answer) {}
+
+  /** Every edit, in order. */
+  public synchronized List<Edited> edited() {
+    return List.copyOf(edited);
+  }
+
+  /** What the next edit is answered. */
+  public synchronized void nextEdit(Delivery answer) {
+    editAnswers.add(answer);
+  }
+
+  @Override
+  public synchronized Delivery edit(
+      ChatId chat, Language language, long message, CustomerMessage.Words words) {
+    var answer =
+        Optional.ofNullable(editAnswers.poll())
+            .orElseGet(() -> new Delivery.Delivered(List.of(message)));
+    edited.add(new Edited(chat, language, message, words, answer));
+    return answer;
   }
 
   @Override

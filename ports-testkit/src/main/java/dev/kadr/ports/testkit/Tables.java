@@ -23,6 +23,7 @@ import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
+import dev.kadr.ports.messaging.Question;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,6 +53,12 @@ final class Tables {
   final Map<GenerationId, ProviderLoss> losses = new LinkedHashMap<>();
   final Map<ProviderId, Closure> closures = new LinkedHashMap<>();
   final Map<NoticeId, Notice> notices = new LinkedHashMap<>();
+  final Map<Question.Id, Question> questions = new LinkedHashMap<>();
+
+  /** By where they stand, which is named as answers are. */
+  final Map<Question.AnswerId, Question.Copy> copies = new LinkedHashMap<>();
+
+  final Map<Question.AnswerId, Question.Answer> answers = new LinkedHashMap<>();
   final Map<AlertKey, OpenAlert> alerts = new LinkedHashMap<>();
   final Map<TaskKey, WaitingTask> tasks = new LinkedHashMap<>();
 
@@ -85,6 +92,9 @@ final class Tables {
     copy.losses.putAll(losses);
     copy.closures.putAll(closures);
     copy.notices.putAll(notices);
+    copy.questions.putAll(questions);
+    copy.copies.putAll(copies);
+    copy.answers.putAll(answers);
     copy.alerts.putAll(alerts);
     copy.tasks.putAll(tasks);
     copy.withoutPhotos.addAll(withoutPhotos);

@@ -12,6 +12,7 @@ import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.messaging.Questions;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,8 @@ class InMemoryWorldTest
         AccountsContract,
         NoticesContract,
         AlertsContract,
-        KeptFilesContract {
+        KeptFilesContract,
+        QuestionsContract {
   private static final InMemoryWorld WORLD = new InMemoryWorld();
 
   @Override
@@ -55,6 +57,11 @@ class InMemoryWorldTest
   @Override
   public Alerts alerts() {
     return WORLD.alerts();
+  }
+
+  @Override
+  public Questions questions() {
+    return WORLD.questions();
   }
 
   @Override

@@ -14,12 +14,20 @@ class RecordingMessengerContractTest implements CustomerMessengerContract {
 
   @Override
   public void next(Mood mood) {
-    messenger.nextDelivery(
-        switch (mood) {
-          case BLOCKED -> new Delivery.Unreachable("blocked");
-          case BUSY -> new Delivery.Later(Duration.ofSeconds(3));
-          case LOSES_ANSWER -> new Delivery.Unknown("lost");
-          case REFUSES -> new Delivery.Refused("no");
-        });
+    messenger.nextDelivery(answer(mood));
+  }
+
+  @Override
+  public void nextEdit(Mood mood) {
+    messenger.nextEdit(answer(mood));
+  }
+
+  private static Delivery answer(Mood mood) {
+    return switch (mood) {
+      case BLOCKED -> new Delivery.Unreachable("blocked");
+      case BUSY -> new Delivery.Later(Duration.ofSeconds(3));
+      case LOSES_ANSWER -> new Delivery.Unknown("lost");
+      case REFUSES -> new Delivery.Refused("no");
+    };
   }
 }

@@ -16,6 +16,11 @@ public interface Generations {
   /** Requests of an account that are neither final nor timed out, oldest first. */
   List<GenerationRequest> underWay(AccountId account, int limit);
 
+  /**
+   * Requests of an account whatever became of them, newest first, without the first {@code skip}.
+   */
+  List<GenerationRequest> history(AccountId account, int skip, int limit);
+
   /** How many requests of its provider wait before it; 0 when it does not wait. */
   int ahead(GenerationId generation);
 

@@ -1,13 +1,21 @@
 package dev.kadr.ports.messaging;
 
+import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.domain.accounts.Profile;
 import dev.kadr.domain.catalogue.OutputKind;
+import dev.kadr.domain.dialogue.Album;
+import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.domain.generation.FailureClass;
+import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.domain.generation.Prompt;
+import dev.kadr.domain.generation.Source;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Content;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What is said, without its words: the messenger has them in each language. */
 public sealed interface CustomerMessage {
@@ -15,8 +23,15 @@ public sealed interface CustomerMessage {
    * The work began.
    *
    * @param ahead how many requests wait before it
+   * @param cancellable whether it can be taken back for nothing
    */
-  record Started(GenerationId generation, int ahead) implements CustomerMessage {}
+  record Started(GenerationId generation, int ahead, boolean cancellable)
+      implements CustomerMessage {
+    /** One that can be taken back. */
+    public Started(GenerationId generation, int ahead) {
+      this(generation, ahead, true);
+    }
+  }
 
   /**
    * Here it is.
@@ -38,6 +53,48 @@ public sealed interface CustomerMessage {
       implements CustomerMessage {}
 
   record Cancelled(GenerationId generation, long balance) implements CustomerMessage {}
+
+  /** Words with buttons: what may take another such message's place in the chat. */
+  sealed interface Words extends CustomerMessage {}
+
+  /**
+   * How far it is.
+   *
+   * @param wish what was asked for, in the buyer's words
+   * @param percent 0 to 100
+   * @param ahead how many requests wait before it
+   * @param cancellable whether it can be taken back for nothing
+   */
+  record Progress(
+      GenerationId generation,
+      Source source,
+      Prompt wish,
+      GenerationEvent.Status status,
+      int percent,
+      int ahead,
+      boolean cancellable)
+      implements Words {}
+
+  /** What is to be confirmed, changed or cancelled. */
+  record Offered(Offer offer) implements Words {}
+
+  /**
+   * What came of an album, and what is missing for an offer.
+   *
+   * @param photos how many were taken; 0 when none can be used
+   * @param captionLength of a caption that is too long to be the prompt
+   */
+  record AlbumTaken(int photos, Album.Remainder remainder, OptionalInt captionLength)
+      implements Words {}
+
+  /** For an operator: somebody asks. A reply to it is carried back. */
+  record Asked(Profile from, ChatId chat, String text) implements Words {}
+
+  /** For a buyer who asked. */
+  record Answered(String text) implements Words {}
+
+  /** For an operator: nobody got the answer. */
+  record AnswerLost() implements Words {}
 
   /** For an operator. */
   record Trouble(Alert alert) implements CustomerMessage {}

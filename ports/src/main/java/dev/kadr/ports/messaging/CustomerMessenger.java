@@ -12,6 +12,12 @@ import java.util.List;
 public interface CustomerMessenger {
   Delivery send(ChatId chat, Language language, CustomerMessage message);
 
+  /**
+   * Puts other words in the place of a message that was delivered. That they stand there already is
+   * as good; a message that is gone is {@link Delivery.Refused}.
+   */
+  Delivery edit(ChatId chat, Language language, long message, CustomerMessage.Words words);
+
   /** What came of writing. */
   sealed interface Delivery {
     /** It is in the chat, as these messages. */

@@ -1,6 +1,10 @@
 package dev.kadr.usecases.accounts;
 
+import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.domain.catalogue.Seller;
+import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
+import java.util.List;
 
 /** What the system does with accounts and their credits. */
 public record AccountUseCases(
@@ -8,9 +12,12 @@ public record AccountUseCases(
     NoteReachability noteReachability,
     ShowStatus showStatus,
     GrantCredits grantCredits,
-    ExpireCredits expireCredits) {
+    ExpireCredits expireCredits,
+    ChooseLanguage chooseLanguage,
+    FollowLink followLink,
+    ShowSeller showSeller) {
 
-  public static AccountUseCases wire(Ports ports) {
+  public static AccountUseCases wire(Ports ports, Catalogue catalogue, Policy policy) {
     var ledger = ports.ledger();
     var clock = ports.surroundings().clock();
     var ids = ports.surroundings().ids();
@@ -19,6 +26,16 @@ public record AccountUseCases(
         new NoteReachability(ledger.unitOfWork()),
         new ShowStatus(ledger.accounts(), ledger.generations(), clock),
         new GrantCredits(ledger.unitOfWork(), ids, clock),
-        new ExpireCredits(ledger.unitOfWork(), ledger.accounts(), clock));
+        new ExpireCredits(ledger.unitOfWork(), ledger.accounts(), clock),
+        new ChooseLanguage(ledger.unitOfWork()),
+        new FollowLink(ledger.unitOfWork(), clock),
+        new ShowSeller(policy.seller(), partners(catalogue, policy.seller())));
+  }
+
+  private static List<String> partners(Catalogue catalogue, Seller seller) {
+    return catalogue.models().stream()
+        .map(model -> seller.partner(model.provision().provider()))
+        .distinct()
+        .toList();
   }
 }

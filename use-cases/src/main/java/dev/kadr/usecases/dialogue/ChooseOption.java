@@ -7,7 +7,10 @@ import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.dialogue.Dialogue;
 import dev.kadr.domain.dialogue.MessageId;
+import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.ports.dialogue.Dialogues;
+import dev.kadr.ports.dialogue.Dialogues.Change;
+import java.util.Optional;
 
 /** Changes the model or the size of a draft by a press on its message. */
 public final class ChooseOption {
@@ -40,17 +43,32 @@ public final class ChooseOption {
   }
 
   public Result choose(AccountId account, MessageId message, Choice choice) {
-    var found = dialogues.find(account);
-    if (found.isEmpty()) {
-      return new Result.Stale();
+    return switch (dialogues.change(account, before -> chosen(before, message, choice))) {
+      case Outcome.Changed(var next) -> new Result.Changed(offers.of(next));
+      case Outcome.Unchanged same -> new Result.Unchanged();
+      case Outcome.Stale stale -> new Result.Stale();
+    };
+  }
+
+  private sealed interface Outcome {
+    record Changed(Dialogue next) implements Outcome {}
+
+    record Unchanged() implements Outcome {}
+
+    record Stale() implements Outcome {}
+  }
+
+  private Change<Outcome> chosen(Optional<Dialogue> before, MessageId message, Choice choice) {
+    if (before.isEmpty()) {
+      return new Change<>(before, new Outcome.Stale());
     }
-    return switch (move(found.get(), message, choice)) {
-      case Transition.Moved<Dialogue, Dialogue.Step>(var next, var step) -> {
-        dialogues.save(next);
-        yield new Result.Changed(offers.of(account, next.draftOn(message).orElseThrow()));
-      }
-      case Transition.Repeated<Dialogue, Dialogue.Step> same -> new Result.Unchanged();
-      case Transition.Refused<Dialogue, Dialogue.Step> refused -> new Result.Stale();
+    return switch (move(before.get(), message, choice)) {
+      case Transition.Moved<Dialogue, Dialogue.Step>(var next, var step) ->
+          Change.to(next, new Outcome.Changed(next));
+      case Transition.Repeated<Dialogue, Dialogue.Step> same ->
+          new Change<>(before, new Outcome.Unchanged());
+      case Transition.Refused<Dialogue, Dialogue.Step> refused ->
+          new Change<>(before, new Outcome.Stale());
     };
   }
 

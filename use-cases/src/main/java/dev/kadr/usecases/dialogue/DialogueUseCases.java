@@ -1,6 +1,7 @@
 package dev.kadr.usecases.dialogue;
 
 import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
 import dev.kadr.usecases.generation.RequestGeneration;
 
@@ -8,24 +9,39 @@ import dev.kadr.usecases.generation.RequestGeneration;
 public record DialogueUseCases(
     BeginPhoto beginPhoto,
     TakePhoto takePhoto,
+    TakeAlbumPart takeAlbumPart,
+    TakeAlbum takeAlbum,
     TakePrompt takePrompt,
     ShowOffer showOffer,
     ChooseOption chooseOption,
     ConfirmDraft confirmDraft,
-    CancelDialogue cancel) {
+    CancelDialogue cancel,
+    AskQuestion askQuestion) {
 
-  public static DialogueUseCases wire(Ports ports, Catalogue catalogue, RequestGeneration request) {
+  public static DialogueUseCases wire(
+      Ports ports, Catalogue catalogue, Policy policy, RequestGeneration request) {
+    var ledger = ports.ledger();
+    var studio = ports.studio();
     var dialogues = ports.chat().dialogues();
-    var ids = ports.surroundings().ids();
-    var offers = new Offers(catalogue, ports.ledger().accounts(), ports.surroundings().clock());
-    var drafting = new Drafting(dialogues, catalogue, offers, ids);
+    var clock = ports.surroundings().clock();
+    var offers = new Offers(catalogue, policy.seller(), ledger.accounts(), clock);
+    var drafting = new Drafting(catalogue, ports.surroundings().ids());
+    var showOffer = new ShowOffer(dialogues);
     return new DialogueUseCases(
         new BeginPhoto(dialogues),
-        new TakePhoto(dialogues, ports.studio().pictures(), ports.studio().blobs(), drafting, ids),
-        new TakePrompt(dialogues, drafting),
-        new ShowOffer(dialogues),
+        new TakePhoto(dialogues, studio.pictures(), studio.blobs(), drafting, offers),
+        new TakeAlbumPart(dialogues, studio.pictures(), studio.blobs(), ledger.unitOfWork(), clock),
+        new TakeAlbum(
+            new TakeAlbum.Reads(dialogues, ledger.accounts(), offers, clock),
+            drafting,
+            showOffer,
+            ports.chat().messenger()),
+        new TakePrompt(dialogues, drafting, offers),
+        showOffer,
         new ChooseOption(dialogues, catalogue, offers),
-        new ConfirmDraft(dialogues, request, ports.surroundings().checkpoint()),
-        new CancelDialogue(dialogues));
+        new ConfirmDraft(dialogues, catalogue, request, ports.surroundings().checkpoint()),
+        new CancelDialogue(dialogues),
+        new AskQuestion(
+            ledger.unitOfWork(), ports.chat().questions(), dialogues, policy.operators(), clock));
   }
 }

@@ -6,55 +6,50 @@ import dev.kadr.domain.dialogue.Dialogue;
 import dev.kadr.domain.dialogue.DraftId;
 import dev.kadr.domain.generation.Prompt;
 import dev.kadr.ports.Ids;
-import dev.kadr.ports.dialogue.Dialogues;
 import java.util.Optional;
 
 /** Puts words to photos, wherever the words come from. */
 final class Drafting {
-  private final Dialogues dialogues;
   private final Catalogue catalogue;
-  private final Offers offers;
   private final Ids ids;
 
-  Drafting(Dialogues dialogues, Catalogue catalogue, Offers offers, Ids ids) {
-    this.dialogues = dialogues;
+  Drafting(Catalogue catalogue, Ids ids) {
     this.catalogue = catalogue;
-    this.offers = offers;
     this.ids = ids;
   }
 
-  TakePrompt.Result say(Dialogue dialogue, String text) {
+  /** What became of words. */
+  sealed interface Said {
+    /** They are the prompt now. */
+    record Prompted(Dialogue next) implements Said {}
+
+    record PhotoFirst() implements Said {}
+
+    record TooLong(int length) implements Said {}
+
+    record Blank() implements Said {}
+  }
+
+  DraftId nextDraft() {
+    return new DraftId(ids.next());
+  }
+
+  Said say(Dialogue dialogue, String text) {
     var first = catalogue.first();
     var most = Math.min(first.takes().maxPromptLength(), Prompt.MAX_LENGTH);
     var length = Prompt.length(text.strip());
     if (length > most) {
-      return new TakePrompt.Result.TooLong(length);
+      return new Said.TooLong(length);
     }
     var prompt = read(text);
     if (prompt.isEmpty()) {
-      return new TakePrompt.Result.Blank();
+      return new Said.Blank();
     }
-    return switch (dialogue.prompt(prompt.get(), new DraftId(ids.next()), first)) {
-      case Transition.Moved<Dialogue, Dialogue.Step>(var next, var step) -> {
-        dialogues.save(next);
-        yield new TakePrompt.Result.Show(offer(next).orElseThrow());
-      }
+    return switch (dialogue.prompt(prompt.get(), nextDraft(), first)) {
+      case Transition.Moved<Dialogue, Dialogue.Step>(var next, var step) -> new Said.Prompted(next);
       case Transition.Repeated<Dialogue, Dialogue.Step> never ->
           throw new IllegalStateException("new words are never old news");
-      case Transition.Refused<Dialogue, Dialogue.Step> refused ->
-          new TakePrompt.Result.PhotoFirst();
-    };
-  }
-
-  /** What is to be put before the buyer now; absent while something is missing. */
-  Optional<Offer> offer(Dialogue dialogue) {
-    return switch (dialogue.state()) {
-      case Dialogue.State.AwaitingPhoto waiting -> Optional.empty();
-      case Dialogue.State.AwaitingPrompt waiting -> Optional.empty();
-      case Dialogue.State.Choosing choosing ->
-          Optional.of(offers.of(dialogue.account(), choosing.draft()));
-      case Dialogue.State.Confirming confirming ->
-          Optional.of(offers.of(dialogue.account(), confirming.draft()));
+      case Transition.Refused<Dialogue, Dialogue.Step> refused -> new Said.PhotoFirst();
     };
   }
 

@@ -1,31 +1,48 @@
 package dev.kadr.usecases.dialogue;
 
-import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.catalogue.Catalogue;
-import dev.kadr.domain.dialogue.Draft;
+import dev.kadr.domain.catalogue.Seller;
+import dev.kadr.domain.dialogue.Dialogue;
+import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.ports.accounts.Accounts;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Prices drafts by the catalogue as it is now. */
 final class Offers {
   private final Catalogue catalogue;
+  private final Seller seller;
   private final Accounts accounts;
   private final Clock clock;
 
-  Offers(Catalogue catalogue, Accounts accounts, Clock clock) {
+  Offers(Catalogue catalogue, Seller seller, Accounts accounts, Clock clock) {
     this.catalogue = catalogue;
+    this.seller = seller;
     this.accounts = accounts;
     this.clock = clock;
   }
 
-  /** A draft whose model is no longer for sale is offered with the first that is. */
-  Offer of(AccountId account, Draft draft) {
+  /**
+   * What a dialogue has come to. A draft whose model is no longer for sale is offered with the
+   * first that is.
+   *
+   * @throws IllegalStateException when something is missing yet
+   */
+  Offer of(Dialogue dialogue) {
+    var draft =
+        dialogue.draft().orElseThrow(() -> new IllegalStateException("there is no draft to offer"));
     var model = catalogue.find(draft.model()).orElseGet(catalogue::first);
+    var agreed =
+        accounts.find(dialogue.account()).map(Account::particulars).flatMap(it -> it.agreedAt());
+    var partner = seller.partner(model.provision().provider());
     return new Offer(
         draft.model().equals(model.id()) ? draft : draft.with(model),
         model,
         catalogue.models(),
         model.makes().price(),
-        accounts.wallet(account).available(clock.instant()));
+        accounts.wallet(dialogue.account()).available(clock.instant()),
+        dialogue.remainder(),
+        agreed.isPresent() ? Optional.empty() : Optional.of(partner));
   }
 }

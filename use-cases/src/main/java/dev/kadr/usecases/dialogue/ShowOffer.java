@@ -6,6 +6,8 @@ import dev.kadr.domain.dialogue.Dialogue;
 import dev.kadr.domain.dialogue.DraftId;
 import dev.kadr.domain.dialogue.MessageId;
 import dev.kadr.ports.dialogue.Dialogues;
+import dev.kadr.ports.dialogue.Dialogues.Change;
+import java.util.Optional;
 
 /** Learns in which message an offer stands: only that message's buttons count. */
 public final class ShowOffer {
@@ -24,17 +26,20 @@ public final class ShowOffer {
   }
 
   public Result show(AccountId account, DraftId draft, MessageId message) {
-    var found = dialogues.find(account);
-    if (found.isEmpty()) {
-      return new Result.Stale();
+    return dialogues.change(account, before -> shown(before, draft, message));
+  }
+
+  private static Change<Result> shown(Optional<Dialogue> before, DraftId draft, MessageId message) {
+    if (before.isEmpty()) {
+      return new Change<>(before, new Result.Stale());
     }
-    return switch (found.get().shown(draft, message)) {
-      case Transition.Moved<Dialogue, Dialogue.Step>(var next, var step) -> {
-        dialogues.save(next);
-        yield new Result.Counts();
-      }
-      case Transition.Repeated<Dialogue, Dialogue.Step> same -> new Result.Counts();
-      case Transition.Refused<Dialogue, Dialogue.Step> refused -> new Result.Stale();
+    return switch (before.get().shown(draft, message)) {
+      case Transition.Moved<Dialogue, Dialogue.Step>(var next, var step) ->
+          Change.to(next, new Result.Counts());
+      case Transition.Repeated<Dialogue, Dialogue.Step> same ->
+          new Change<>(before, new Result.Counts());
+      case Transition.Refused<Dialogue, Dialogue.Step> refused ->
+          new Change<>(before, new Result.Stale());
     };
   }
 }

@@ -3,12 +3,12 @@ package dev.kadr.usecases.dialogue;
 import dev.kadr.domain.Transition.Moved;
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.dialogue.Dialogue;
-import dev.kadr.domain.dialogue.DraftId;
+import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.ports.Blobs;
 import dev.kadr.ports.Content;
-import dev.kadr.ports.Ids;
 import dev.kadr.ports.dialogue.Dialogues;
+import dev.kadr.ports.dialogue.Dialogues.Change;
 import dev.kadr.ports.generation.Pictures;
 import dev.kadr.ports.generation.Pictures.Intake;
 import java.util.List;
@@ -20,14 +20,14 @@ public final class TakePhoto {
   private final Pictures pictures;
   private final Blobs blobs;
   private final Drafting drafting;
-  private final Ids ids;
+  private final Offers offers;
 
-  TakePhoto(Dialogues dialogues, Pictures pictures, Blobs blobs, Drafting drafting, Ids ids) {
+  TakePhoto(Dialogues dialogues, Pictures pictures, Blobs blobs, Drafting drafting, Offers offers) {
     this.dialogues = dialogues;
     this.pictures = pictures;
     this.blobs = blobs;
     this.drafting = drafting;
-    this.ids = ids;
+    this.offers = offers;
   }
 
   /** What comes next. */
@@ -58,25 +58,46 @@ public final class TakePhoto {
     };
   }
 
+  /** The photo is the dialogue's, and what became of the words if there were any. */
+  private record Outcome(Dialogue next, Optional<Drafting.Said> said) {}
+
   private Result taken(AccountId account, BlobKey key, Optional<String> caption) {
-    var before = dialogues.find(account).orElseGet(() -> Dialogue.begun(account));
-    var moved = before.photo(List.of(key), new DraftId(ids.next()));
-    if (!(moved instanceof Moved(var next, var step))) {
+    var words = caption.filter(text -> !text.isBlank());
+    var outcome = dialogues.change(account, before -> taken(account, before, key, words));
+    return outcome
+        .said()
+        .map(said -> result(outcome.next(), said))
+        .orElseGet(() -> next(outcome.next()));
+  }
+
+  private Change<Outcome> taken(
+      AccountId account, Optional<Dialogue> before, BlobKey key, Optional<String> words) {
+    var dialogue = before.orElseGet(() -> Dialogue.begun(account));
+    if (!(dialogue.photo(List.of(key), drafting.nextDraft())
+        instanceof Moved(var with, var step))) {
       throw new IllegalStateException("a photo is always taken");
     }
-    dialogues.save(next);
-    var words = caption.filter(text -> !text.isBlank());
-    if (words.isEmpty()) {
-      return drafting.offer(next).<Result>map(Result.Show::new).orElseGet(Result.AskPrompt::new);
-    }
-    return switch (drafting.say(next, words.get())) {
-      case TakePrompt.Result.Show(var offer) -> new Result.Show(offer);
-      case TakePrompt.Result.TooLong(int length) -> new Result.CaptionTooLong(length);
-      case TakePrompt.Result.Blank blank -> new Result.AskPrompt();
-      case TakePrompt.Result.PhotoFirst impossible ->
+    var said = words.map(text -> drafting.say(with, text));
+    var next =
+        said.isPresent() && said.get() instanceof Drafting.Said.Prompted(var prompted)
+            ? prompted
+            : with;
+    return Change.to(next, new Outcome(next, said));
+  }
+
+  private Result next(Dialogue dialogue) {
+    return dialogue.draft().isPresent()
+        ? new Result.Show(offers.of(dialogue))
+        : new Result.AskPrompt();
+  }
+
+  private Result result(Dialogue next, Drafting.Said said) {
+    return switch (said) {
+      case Drafting.Said.Prompted prompted -> new Result.Show(offers.of(next));
+      case Drafting.Said.TooLong(int length) -> new Result.CaptionTooLong(length);
+      case Drafting.Said.Blank blank -> next(next);
+      case Drafting.Said.PhotoFirst impossible ->
           throw new IllegalStateException("a photo was just taken");
-      case TakePrompt.Result.NoDialogue impossible ->
-          throw new IllegalStateException("a dialogue was just saved");
     };
   }
 }

@@ -20,7 +20,9 @@ public record GenerationUseCases(
     FetchOriginals fetchOriginals,
     OpenFile openFile,
     RetireFiles retireFiles,
-    SweepFiles sweepFiles) {
+    SweepFiles sweepFiles,
+    RepeatGeneration repeat,
+    ShowHistory showHistory) {
 
   public static GenerationUseCases wire(Ports ports, Catalogue catalogue, Policy policy) {
     var unitOfWork = ports.ledger().unitOfWork();
@@ -38,8 +40,9 @@ public record GenerationUseCases(
     var news = new News(moves);
     var jobs = new Jobs(catalogue, blobs, pictures);
     var results = new Results(images, pictures, blobs);
+    var request = new RequestGeneration(unitOfWork, catalogue, images, recorder, ids, clock);
     return new GenerationUseCases(
-        new RequestGeneration(unitOfWork, catalogue, images, recorder, ids, clock),
+        request,
         new SubmitGeneration(moves, images, jobs, policy, checkpoint),
         new PollProvider(moves, news, generations, images, policy),
         new AcceptCallback(unitOfWork, generations, ports.surroundings().telemetry(), clock),
@@ -53,6 +56,8 @@ public record GenerationUseCases(
         new FetchOriginals(generations, blobs),
         new OpenFile(blobs),
         new RetireFiles(keptFiles, dialogues, blobs, policy, checkpoint, clock),
-        new SweepFiles(keptFiles, dialogues, blobs, policy, clock));
+        new SweepFiles(keptFiles, dialogues, blobs, policy, clock),
+        new RepeatGeneration(generations, blobs, request),
+        new ShowHistory(generations, catalogue, blobs, ports.studio().links()));
   }
 }

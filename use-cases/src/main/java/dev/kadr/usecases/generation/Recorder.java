@@ -21,6 +21,7 @@ import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.usecases.Policy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,6 +30,9 @@ import java.util.Optional;
  * hold, what is to be done next, and what the buyer is told. The only place where that is decided.
  */
 final class Recorder {
+  /** Until then the message that it began says all there is to say. */
+  private static final Duration FIRST_LOOK = Duration.ofSeconds(3);
+
   private final Deadlines deadlines;
   private final Policy.Pace pace;
 
@@ -91,6 +95,8 @@ final class Recorder {
       case State.Queued queued -> {
         if (before.isEmpty()) {
           tell(store, next, Notice.Kind.STARTED, now);
+          var account = next.ticket().account().value().toString();
+          store.schedule(new Task(TaskKind.PROGRESS, account, now.plus(FIRST_LOOK)));
         }
       }
       case State.Preparing preparing -> {}

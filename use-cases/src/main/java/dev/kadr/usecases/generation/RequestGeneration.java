@@ -1,5 +1,6 @@
 package dev.kadr.usecases.generation;
 
+import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.catalogue.Catalogue;
 import dev.kadr.domain.catalogue.Model;
@@ -19,6 +20,7 @@ import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.generation.ImageGenerator;
 import dev.kadr.ports.generation.Standing;
 import java.time.Clock;
+import java.time.Instant;
 
 /** Takes a wish: holds its price and puts it into the queue, once per submit key. */
 public final class RequestGeneration {
@@ -115,6 +117,7 @@ public final class RequestGeneration {
             new Terms(
                 model.provision().provider(), model.makes().kind(), model.makes().outputs(), cost);
         var ticket = new Ticket(buyer.account(), hold, buyer.key(), buyer.source(), now);
+        agree(store, standing.account(), buyer.source(), now);
         store.append(movement);
         recorder.first(store, GenerationRequest.requested(id, ticket, wish, terms));
         yield new Result.Requested(id, cost, wallet.available(now), standing.ahead());
@@ -124,5 +127,17 @@ public final class RequestGeneration {
       case HoldAnswer.Insufficient(long missing) ->
           new Result.Insufficient(cost, standing.wallet().available(now), missing);
     };
+  }
+
+  /** The bot's message with the button says whom the photos go to, and that the press agrees. */
+  private static void agree(Store store, Account account, Source source, Instant now) {
+    switch (source) {
+      case BOT -> {
+        if (account.particulars().agreedAt().isEmpty()) {
+          store.save(account.agreed(now));
+        }
+      }
+      case WEB, WEBAPP, API -> {}
+    }
   }
 }

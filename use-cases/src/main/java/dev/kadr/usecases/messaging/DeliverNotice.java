@@ -13,6 +13,7 @@ import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Notices;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -20,20 +21,26 @@ import java.time.Instant;
  * answer to the first was lost.
  */
 public final class DeliverNotice {
+  /** An edit takes no longer, as a rule. */
+  private static final Duration SOON = Duration.ofMillis(500);
+
   private final UnitOfWork unitOfWork;
   private final Notices notices;
   private final Accounts accounts;
   private final CustomerMessenger messenger;
   private final Wording wording;
+  private final LastWord lastWord;
   private final Checkpoint checkpoint;
   private final Telemetry telemetry;
   private final Clock clock;
 
-  DeliverNotice(Reads reads, CustomerMessenger messenger, Wording wording, Writes writes) {
+  DeliverNotice(
+      Reads reads, CustomerMessenger messenger, Wording wording, LastWord lastWord, Writes writes) {
     this.notices = reads.notices();
     this.accounts = reads.accounts();
     this.messenger = messenger;
     this.wording = wording;
+    this.lastWord = lastWord;
     this.unitOfWork = writes.unitOfWork();
     this.checkpoint = writes.checkpoint();
     this.telemetry = writes.telemetry();
@@ -81,7 +88,10 @@ public final class DeliverNotice {
     if (message.isEmpty()) {
       return over(notice.id(), new Notice.Status.Dropped("there is nothing left to tell"));
     }
-    var delivery = messenger.send(chat, account.profile().language(), message.get());
+    if (isOutcome(notice) && !lastWord.said(notice.id(), chat, account.language())) {
+      return new Result.Waits(clock.instant().plus(SOON));
+    }
+    var delivery = messenger.send(chat, account.language(), message.get());
     checkpoint.reached("notice-sent-" + notice.id().kind());
     return switch (delivery) {
       case Delivery.Delivered(var messages) -> over(notice.id(), new Notice.Status.Sent(messages));
@@ -92,6 +102,13 @@ public final class DeliverNotice {
       case Delivery.Later(var pause) -> new Result.Waits(clock.instant().plus(pause));
       case Delivery.Unknown(var why) -> unknown(notice, why);
       case Delivery.Refused(var why) -> over(notice.id(), new Notice.Status.Dropped(why));
+    };
+  }
+
+  private static boolean isOutcome(Notice notice) {
+    return switch (notice.id().kind()) {
+      case STARTED -> false;
+      case RESULT, FAILURE, CANCELLATION, GIFT -> true;
     };
   }
 

@@ -6,6 +6,7 @@ import dev.kadr.usecases.Ports;
 /** What the system tells people of its own accord. */
 public record MessagingUseCases(
     DeliverNotice deliver,
+    ShowProgress showProgress,
     TellOperators tellOperators,
     ReportParkedUpdate reportParkedUpdate,
     ReportWebhook reportWebhook,
@@ -22,16 +23,26 @@ public record MessagingUseCases(
             ports.studio().blobs(),
             ports.studio().links(),
             surroundings.clock());
+    var showings = ports.chat().showings();
     return new MessagingUseCases(
         new DeliverNotice(
             new DeliverNotice.Reads(ledger.notices(), ledger.accounts()),
             messenger,
             wording,
+            new LastWord(
+                ledger.generations(), ledger.notices(), showings, messenger, surroundings.clock()),
             new DeliverNotice.Writes(
                 ledger.unitOfWork(),
                 surroundings.checkpoint(),
                 surroundings.telemetry(),
                 surroundings.clock())),
+        new ShowProgress(
+            ledger.generations(),
+            ledger.notices(),
+            ledger.accounts(),
+            showings,
+            messenger,
+            surroundings.clock()),
         new TellOperators(
             new TellOperators.Reads(ledger.alerts(), ledger.accounts()),
             messenger,

@@ -40,12 +40,33 @@ final class Wording {
     var id = request.id();
     var balance = accounts.wallet(notice.account()).available(clock.instant());
     return switch (notice.id().kind()) {
-      case STARTED -> Optional.of(new CustomerMessage.Started(id, generations.ahead(id)));
+      case STARTED -> Optional.of(started(request, generations.ahead(id)));
       case RESULT, GIFT -> result(request, balance);
       case FAILURE ->
           reason(request.state()).map(reason -> new CustomerMessage.Failure(id, reason, balance));
       case CANCELLATION -> Optional.of(new CustomerMessage.Cancelled(id, balance));
     };
+  }
+
+  /** What was asked for elsewhere is news in this chat. */
+  private static CustomerMessage started(GenerationRequest request, int ahead) {
+    var progress = progress(request, ahead);
+    return switch (request.ticket().source()) {
+      case BOT, WEBAPP -> new CustomerMessage.Started(request.id(), ahead, progress.cancellable());
+      case WEB, API -> progress;
+    };
+  }
+
+  /** How far a request is. */
+  static CustomerMessage.Progress progress(GenerationRequest request, int ahead) {
+    return new CustomerMessage.Progress(
+        request.id(),
+        request.ticket().source(),
+        request.wish().instruction().words(),
+        request.trail().status(),
+        request.trail().progress(),
+        ahead,
+        request.state() instanceof State.Preparing);
   }
 
   private Optional<CustomerMessage> result(GenerationRequest request, long balance) {
