@@ -37,6 +37,7 @@ public final class KadrApplication extends Application<KadrConfiguration> {
     bootstrap.addCommand(new MigrateCommand());
     bootstrap.addCommand(new GrantCommand());
     bootstrap.addCommand(new CheckLedgerCommand());
+    bootstrap.addCommand(new SetWebhookCommand());
     bootstrap.addCommand(new AlertsCommand());
     bootstrap.addCommand(new UpdatesCommand());
     bootstrap.addCommand(new RefundCommand());
@@ -52,7 +53,9 @@ public final class KadrApplication extends Application<KadrConfiguration> {
     persistence.migrate();
     var generation = doors.keep(Generation.open(settings.generation(), clock));
     var payments = doors.keep(Payments.open(settings.payments()));
-    var telegram = doors.keep(Telegram.open(settings.telegram(), clock));
+    var telemetry = new MeteredTelemetry(environment.metrics());
+    var telegram =
+        doors.keep(Telegram.open(settings.telegram(), persistence.sendPauses(), telemetry, clock));
     var http = HttpApi.open(settings.http(), clock);
     var ports =
         new Ports(
@@ -66,16 +69,16 @@ public final class KadrApplication extends Application<KadrConfiguration> {
             Wiring.chat(persistence, telegram),
             new Ports.Market(payments.gateway(), new LoggedAnalytics()),
             new Ports.Surroundings(
-                clock,
-                persistence.ids(),
-                Failpoint.of(settings.failpoint()),
-                new MeteredTelemetry(environment.metrics())));
+                clock, persistence.ids(), Failpoint.of(settings.failpoint()), telemetry));
     var useCases =
         UseCases.wire(
             ports,
             config.catalogue(),
             settings.policy(config.capacity(), config.retention(), config.seller()));
-    generation.resources(useCases).forEach(environment.jersey()::register);
+    Stream.of(
+            generation.resources(useCases), telegram.resources(useCases, persistence.updateInbox()))
+        .flatMap(List::stream)
+        .forEach(environment.jersey()::register);
     var probes =
         Stream.of(persistence.probes(), generation.probes(), payments.probes(), telegram.probes())
             .flatMap(List::stream)

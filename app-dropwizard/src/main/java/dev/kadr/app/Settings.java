@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,10 @@ import java.util.stream.Stream;
 record Settings(Map<String, String> values) {
   private static final Path VAR = Path.of("var");
   private static final int POOL_SIZE = 20;
+  private static final String POLLING = "polling";
+  private static final String WEBHOOK = "webhook";
+  private static final String WEBHOOK_SECRET = "TELEGRAM_WEBHOOK_SECRET";
+  private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
 
   /** Without these nobody can be served for real (CONTRACT, "Settings"). */
   private static final List<String> REQUIRED =
@@ -59,16 +64,33 @@ record Settings(Map<String, String> values) {
     if (!mode.equals("sandbox") && !mode.equals("live")) {
       throw new Refused("KADR_MODE is sandbox or live, not \"" + mode + "\"");
     }
-    if (isLive()) {
-      var missing = REQUIRED.stream().filter(name -> get(name).isEmpty()).toList();
-      if (!missing.isEmpty()) {
-        throw new Refused(
-            "KADR_MODE=live needs these settings, which are missing: "
-                + String.join(", ", missing)
-                + ". Each is explained in .env.example.");
-      }
+    var updates = or("TELEGRAM_MODE", POLLING);
+    if (!updates.equals(POLLING) && !updates.equals(WEBHOOK)) {
+      throw new Refused("TELEGRAM_MODE is polling or webhook, not \"" + updates + "\"");
+    }
+    var missing = required().filter(name -> get(name).isEmpty()).toList();
+    if (!missing.isEmpty()) {
+      throw new Refused(
+          (isLive() ? "KADR_MODE=live" : "TELEGRAM_MODE=webhook")
+              + " needs these settings, which are missing: "
+              + String.join(", ", missing)
+              + ". Each is explained in .env.example.");
+    }
+    if (isWebhook() && !SECRET.matcher(get(WEBHOOK_SECRET)).matches()) {
+      throw new Refused(
+          WEBHOOK_SECRET + " has 1 to 256 characters of A-Z, a-z, 0-9, _ and -, as Telegram asks");
     }
     return this;
+  }
+
+  private Stream<String> required() {
+    return Stream.concat(
+        isLive() ? REQUIRED.stream() : Stream.of(),
+        isWebhook() ? Stream.of(WEBHOOK_SECRET) : Stream.of());
+  }
+
+  private boolean isWebhook() {
+    return get("TELEGRAM_MODE").equals(WEBHOOK);
   }
 
   boolean isLive() {
@@ -104,8 +126,24 @@ record Settings(Map<String, String> values) {
         or("TELEGRAM_BOT_TOKEN", "7000000001:SANDBOX_only_not_a_real_token"),
         URI.create(or("TELEGRAM_API_URL", isLive() ? "https://api.telegram.org" : sandbox())),
         node(),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(40));
+        isWebhook() ? webhook() : new Telegram.Intake.Polling(),
+        Telegram.Patience.USUAL.leasing(lease()));
+  }
+
+  private Telegram.Intake webhook() {
+    try {
+      return new Telegram.Intake.Webhook(
+          URI.create(publicUrl() + "/telegram/webhook"), get(WEBHOOK_SECRET));
+    } catch (IllegalArgumentException unusable) {
+      throw new Refused(String.valueOf(unusable.getMessage()));
+    }
+  }
+
+  /** A node says three times in a lease that it lives. */
+  private Duration lease() {
+    return number("HEARTBEAT_MILLIS")
+        .map(millis -> Duration.ofMillis(3 * millis))
+        .orElse(Telegram.Patience.USUAL.lease());
   }
 
   Generation.Config generation() {

@@ -42,6 +42,10 @@ public record Alert(Kind kind, String reference, String reason, Instant at) {
     REFUND_CANCELED,
     UPDATE_PARKED,
     /** Files whose time is over cannot be deleted. */
-    FILES_STUCK
+    FILES_STUCK,
+    /** The messenger no longer sent its updates to us; it was told to again. */
+    WEBHOOK_LOST,
+    /** The messenger cannot hand its updates over. */
+    WEBHOOK_FAILING
   }
 }

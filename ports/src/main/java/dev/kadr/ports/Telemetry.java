@@ -25,6 +25,8 @@ public interface Telemetry {
   enum Count {
     /** An update that was given up, or is none: kept with its error. */
     UPDATE_PARKED,
+    /** A message of a chat that flooded us, kept and not answered. */
+    UPDATE_DROPPED,
     /** A message of which nobody knows whether it arrived; a result is then sent once more. */
     MESSAGE_UNCERTAIN,
     /** A provider's callback that is none, kept raw. */

@@ -6,6 +6,7 @@ import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.State;
 import dev.kadr.ports.Telemetry;
+import dev.kadr.ports.messaging.CustomerMessage;
 import dev.kadr.ports.messaging.CustomerMessenger.Delivery;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.testkit.RecordingMessenger.Said;
@@ -81,5 +82,17 @@ class NoticeTest {
     assertThat(said()).containsExactly("Started", "Result");
     assertThat(shop.notice(Notice.Kind.RESULT, id)).isInstanceOf(Notice.Status.Dropped.class);
     assertThat(shop.available(buyer)).isEqualTo(8);
+  }
+
+  /** The messenger may take a file in no way. */
+  @Test
+  void everyFileOfAResultCanBeHadBehindALinkToo() {
+    madeWhileTheMessengerSays(ARRIVED);
+    assertThat(shop.messenger.said().getLast().message())
+        .isInstanceOfSatisfying(
+            CustomerMessage.Result.class,
+            result ->
+                assertThat(result.attachments())
+                    .allSatisfy(file -> assertThat(file.link()).isPresent()));
   }
 }

@@ -14,6 +14,7 @@ import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
+import dev.kadr.ports.messaging.SendPauses;
 import dev.kadr.ports.messaging.Showings;
 import dev.kadr.ports.orders.Orders;
 import java.nio.file.Path;
@@ -190,6 +191,10 @@ public final class Persistence implements AutoCloseable {
 
   public UpdateInbox updateInbox() {
     return new PostgresUpdateInbox(database.jdbi(), clock);
+  }
+
+  public SendPauses sendPauses() {
+    return new PostgresSendPauses(database.jdbi(), clock);
   }
 
   public Leadership leadership() {

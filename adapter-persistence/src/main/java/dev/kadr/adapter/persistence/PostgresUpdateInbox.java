@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /** The messenger's updates in PostgreSQL, shared by all nodes. */
@@ -40,9 +41,9 @@ final class PostgresUpdateInbox implements UpdateInbox {
   }
 
   @Override
-  public boolean renew(String node, String lane, Duration lease) {
+  public Set<String> renew(String node, Set<String> lanes, Duration lease) {
     var now = clock.instant();
-    return rows.renew(node, lane, now, now.plus(lease)) > 0;
+    return rows.renew(node, lanes.toArray(String[]::new), now, now.plus(lease));
   }
 
   @Override
@@ -63,6 +64,11 @@ final class PostgresUpdateInbox implements UpdateInbox {
   @Override
   public void failed(long updateId, String error, Instant due) {
     rows.failed(updateId, storable(error), due);
+  }
+
+  @Override
+  public void postpone(long updateId, Instant due) {
+    rows.postpone(updateId, due);
   }
 
   @Override

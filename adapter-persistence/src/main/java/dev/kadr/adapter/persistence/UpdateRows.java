@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -56,12 +57,18 @@ interface UpdateRows {
       """)
   List<String> claim(String node, int limit, Instant now, Instant until);
 
-  @SqlUpdate(
+  /** In the order of {@link #claim}, so that the two never wait crosswise. */
+  @SqlQuery(
       """
-      UPDATE update_lanes SET until = :until
-      WHERE lane = :lane AND node = :node AND until > :now
+      WITH held AS (
+        SELECT lane FROM update_lanes
+        WHERE lane = ANY (:lanes) AND node = :node AND until > :now
+        ORDER BY lane
+        FOR UPDATE)
+      UPDATE update_lanes SET until = :until FROM held WHERE update_lanes.lane = held.lane
+      RETURNING update_lanes.lane
       """)
-  int renew(String node, String lane, Instant now, Instant until);
+  Set<String> renew(String node, String[] lanes, Instant now, Instant until);
 
   @SqlUpdate("DELETE FROM update_lanes WHERE lane = :lane AND node = :node")
   void release(String node, String lane);
@@ -93,6 +100,10 @@ interface UpdateRows {
       WHERE update_id = :id AND status = 'pending'
       """)
   void failed(long id, String error, Instant due);
+
+  @SqlUpdate(
+      "UPDATE telegram_updates SET due_at = :due WHERE update_id = :id AND status = 'pending'")
+  void postpone(long id, Instant due);
 
   @SqlUpdate(
       """

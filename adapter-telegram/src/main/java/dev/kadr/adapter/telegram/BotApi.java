@@ -1,15 +1,20 @@
 package dev.kadr.adapter.telegram;
 
+import dev.kadr.ports.Telemetry;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.client.okhttp.OkHttpTelegramClient;
 import org.telegram.telegrambots.meta.TelegramUrl;
 import org.telegram.telegrambots.meta.exceptions.TelegramApiException;
@@ -27,18 +32,27 @@ final class BotApi implements AutoCloseable {
   private static final Pattern TOKEN = Pattern.compile("/bot\\d+:[^/\\s]+");
   private static final Duration LONGEST_TURN = Duration.ofSeconds(20);
   private static final Duration UNREACHED_PAUSE = Duration.ofSeconds(5);
+  private static final Duration NO_TOKEN_PAUSE = Duration.ofMinutes(1);
+  private static final Logger LOG = LoggerFactory.getLogger(BotApi.class);
 
   private final OkHttpClient http;
   private final TelegramClient client;
   private final Pacer pacer;
+  private final Pauses pauses;
+  private final Telemetry telemetry;
 
+  /** For a short life, such as a command's: nothing is kept, nothing counted. */
   BotApi(Telegram.Config config, Pacer pacer) {
+    this(config, pacer, Pauses.forgotten(pacer, Clock.systemUTC()), Telemetry.NONE);
+  }
+
+  BotApi(Telegram.Config config, Pacer pacer, Pauses pauses, Telemetry telemetry) {
     this.http =
         new OkHttpClient.Builder()
-            .connectTimeout(config.connectTimeout())
-            .readTimeout(config.callTimeout())
-            .writeTimeout(config.callTimeout())
-            .callTimeout(config.callTimeout())
+            .connectTimeout(config.patience().connect())
+            .readTimeout(config.patience().call())
+            .writeTimeout(config.patience().call())
+            .callTimeout(config.patience().call())
             .retryOnConnectionFailure(false)
             .build();
     this.client =
@@ -52,6 +66,8 @@ final class BotApi implements AutoCloseable {
                 .testServer(false)
                 .build());
     this.pacer = pacer;
+    this.pauses = pauses;
+    this.telemetry = telemetry;
   }
 
   private static int port(Telegram.Config config) {
@@ -77,7 +93,11 @@ final class BotApi implements AutoCloseable {
       Thread.currentThread().interrupt();
       return new Answer.Later<>(wait);
     }
-    var answer = call(call);
+    var quiet = pacer.quiet(chat);
+    if (quiet.isPositive()) {
+      return new Answer.Later<>(quiet); // asked for while we waited for our turn
+    }
+    var answer = call(call, pause -> pauses.asked(chat, pause));
     if (answer instanceof Answer.Later<T>(var pause)) {
       pacer.pause(chat, pause);
     }
@@ -86,29 +106,43 @@ final class BotApi implements AutoCloseable {
 
   /** Calls something that Telegram does not count. */
   <T> Answer<T> call(Call<T> call) {
+    return call(call, pause -> {});
+  }
+
+  private <T> Answer<T> call(Call<T> call, Consumer<Duration> busy) {
     try {
       return new Answer.Done<>(call.on(client));
     } catch (TelegramApiRequestException refused) {
-      return refused(refused);
+      return refused(refused, busy);
     } catch (TelegramApiValidationException ours) {
       // Nothing was sent. Without its text, which quotes the whole call.
       return new Answer.Refused<>("Bad Request: not sent, it is against the Bot API's rules");
     } catch (TelegramApiException failed) {
-      return failed(failed);
+      return failed(failed, busy);
     }
   }
 
-  private static <T> Answer<T> refused(TelegramApiRequestException refused) {
+  private static <T> Answer<T> refused(
+      TelegramApiRequestException refused, Consumer<Duration> busy) {
     var code = refused.getErrorCode() == null ? 0 : refused.getErrorCode();
     var why = redact(refused.getApiResponse() == null ? "" : refused.getApiResponse());
     return switch (code) {
       case 403 -> new Answer.Blocked<>(why);
-      case 429 -> new Answer.Later<>(retryAfter(refused));
+      case 429 -> {
+        var pause = retryAfter(refused);
+        busy.accept(pause);
+        yield new Answer.Later<>(pause);
+      }
       case 400 ->
           why.toLowerCase(Locale.ROOT).contains("chat not found")
               ? new Answer.Blocked<>(why)
               : new Answer.Refused<>(why);
-      case 401, 404, 409 -> new Answer.Refused<>(why);
+      case 401 -> {
+        // The token is wrong, not the message: nothing is dropped for it.
+        LOG.error("Telegram does not take the bot's token: {}", why);
+        yield new Answer.Later<>(NO_TOKEN_PAUSE);
+      }
+      case 404, 409 -> new Answer.Refused<>(why);
       default -> new Answer.Unknown<>("status " + code);
     };
   }
@@ -120,13 +154,13 @@ final class BotApi implements AutoCloseable {
     return Duration.ofSeconds(Math.clamp(seconds, 1, 3_600));
   }
 
-  private static <T> Answer<T> failed(TelegramApiException failed) {
+  private static <T> Answer<T> failed(TelegramApiException failed, Consumer<Duration> busy) {
     for (var cause = failed.getCause(); cause != null; cause = cause.getCause()) {
       if (neverSent(cause)) {
         return new Answer.Later<>(UNREACHED_PAUSE);
       }
       if (cause instanceof TelegramApiRequestException refused) {
-        return refused(refused);
+        return refused(refused, busy);
       }
       if (cause instanceof IOException broken) {
         return new Answer.Unknown<>(broken.getClass().getSimpleName());
@@ -140,6 +174,11 @@ final class BotApi implements AutoCloseable {
         || cause instanceof UnknownHostException
         || cause instanceof NoRouteToHostException
         || cause instanceof SSLHandshakeException;
+  }
+
+  /** Counts an answer to a person of which nobody knows whether it arrived. */
+  void countUncertain() {
+    telemetry.counted(Telemetry.Count.MESSAGE_UNCERTAIN);
   }
 
   /** Without the token, which is a part of every address of the Bot API. */

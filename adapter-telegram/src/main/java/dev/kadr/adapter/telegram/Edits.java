@@ -17,7 +17,7 @@ final class Edits {
         EditMessageText.builder()
             .chatId(chat)
             .messageId(Math.toIntExact(message))
-            .text(words.text().markup())
+            .text(words.text().parts(MessageWriter.LONGEST_TEXT).getFirst().markup())
             .parseMode(ParseMode.HTML)
             .replyMarkup(words.buttons())
             .build();

@@ -1,5 +1,7 @@
 package dev.kadr.adapter.telegram;
 
+import java.util.List;
+
 /** Text that Telegram's HTML mode takes as it stands: everything foreign in it is escaped. */
 record Html(String markup) {
 
@@ -24,5 +26,22 @@ record Html(String markup) {
 
   Html plus(Html more) {
     return new Html(markup + more.markup);
+  }
+
+  boolean isEmpty() {
+    return markup.isEmpty();
+  }
+
+  /**
+   * The same in parts of at most {@code most} characters as Telegram counts them: UTF-16 units of
+   * what is shown, without tags. Each part is whole by itself.
+   */
+  List<Html> parts(int most) {
+    return markup.length() <= most ? List.of(this) : HtmlText.of(markup).parts(most);
+  }
+
+  /** What is shown, without tags. */
+  String plain() {
+    return HtmlText.of(markup).plain();
   }
 }

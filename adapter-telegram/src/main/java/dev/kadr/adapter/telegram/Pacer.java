@@ -14,12 +14,14 @@ final class Pacer {
   private static final Duration OVERALL = Duration.ofMillis(40);
   private static final Duration PER_CHAT = Duration.ofSeconds(1);
   private static final int CHAT_BURST = 3;
-  private static final int OVERALL_BURST = 5;
+  private static final int OVERALL_BURST = 3;
   private static final int MOST_CHATS = 10_000;
 
   private final Clock clock;
   private final Map<String, Instant> chats = new HashMap<>();
+  private final Map<String, Instant> quiet = new HashMap<>();
   private Instant overall = Instant.EPOCH;
+  private Instant allQuiet = Instant.EPOCH;
 
   Pacer(Clock clock) {
     this.clock = clock;
@@ -47,9 +49,26 @@ final class Pacer {
     return wait.isNegative() ? Duration.ZERO : wait;
   }
 
-  /** Telegram asked for a pause. */
+  /** Telegram asked for a pause in one chat. */
   synchronized void pause(String chat, Duration pause) {
-    chats.put(chat, clock.instant().plus(pause));
+    var now = clock.instant();
+    var until = later(now.plus(pause), quiet.getOrDefault(chat, Instant.EPOCH));
+    quiet.values().removeIf(end -> end.isBefore(now));
+    quiet.put(chat, until);
+    chats.merge(chat, until, Pacer::later);
+  }
+
+  /** Telegram asked for a pause everywhere. */
+  synchronized void pauseAll(Duration pause) {
+    allQuiet = later(allQuiet, clock.instant().plus(pause));
+    overall = later(overall, allQuiet);
+  }
+
+  /** What is left of the pauses that a chat has to keep; zero without any. */
+  synchronized Duration quiet(String chat) {
+    var until = later(allQuiet, quiet.getOrDefault(chat, Instant.EPOCH));
+    var left = Duration.between(clock.instant(), until);
+    return left.isNegative() ? Duration.ZERO : left;
   }
 
   private static Instant later(Instant one, Instant other) {

@@ -2,11 +2,10 @@ package dev.kadr.adapter.telegram;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.kadr.ports.Leadership;
-import dev.kadr.ports.dialogue.UpdateInbox;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,15 +20,16 @@ import org.slf4j.LoggerFactory;
 final class Poller implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Poller.class);
   private static final Duration STOPPED_WITHIN = Duration.ofSeconds(5);
+  private static final Pattern NUMBER = Pattern.compile("\"update_id\"\\s*:\\s*(\\d{1,18})");
+  private static final int MOST_AT_ONCE = 100;
 
   private final UpdateFeed feed;
-  private final UpdateInbox inbox;
+  private final UpdateIntake intake;
   private final Leadership leadership;
-  private final Runnable stored;
-  private final Clock clock;
   private final Pace pace;
   private final AtomicBoolean running = new AtomicBoolean(true);
   private long offset;
+  private int batch = MOST_AT_ONCE;
   private int failures;
   private @Nullable Thread thread;
 
@@ -45,18 +45,10 @@ final class Poller implements AutoCloseable {
         new Pace(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30));
   }
 
-  Poller(
-      UpdateFeed feed,
-      UpdateInbox inbox,
-      Leadership leadership,
-      Runnable stored,
-      Clock clock,
-      Pace pace) {
+  Poller(UpdateFeed feed, UpdateIntake intake, Leadership leadership, Pace pace) {
     this.feed = feed;
-    this.inbox = inbox;
+    this.intake = intake;
     this.leadership = leadership;
-    this.stored = stored;
-    this.clock = clock;
     this.pace = pace;
   }
 
@@ -95,6 +87,9 @@ final class Poller implements AutoCloseable {
       } catch (UpdateFeed.Refused refused) {
         LOG.warn("a poll was refused: {}", BotApi.redact(String.valueOf(refused.getMessage())));
         rest(refused.pause());
+        if (refused.isForWebhook()) {
+          forgetWebhook(); // a node of the other mode was still there when we took the role
+        }
       } catch (IOException | RuntimeException failed) {
         LOG.warn("a poll failed: {}", BotApi.redact(failed.toString()));
         rest(Duration.ZERO);
@@ -111,40 +106,44 @@ final class Poller implements AutoCloseable {
   }
 
   private void poll() throws IOException, InterruptedException {
-    var updates = feed.next(offset);
-    for (var update : updates) {
-      var number = update.path("update_id");
-      if (!number.canConvertToLong()) {
-        // Nothing can be kept or acknowledged by it; those after it can.
-        LOG.warn("an update without a number was skipped");
-        continue;
+    try {
+      var updates = feed.next(offset, batch);
+      for (var update : updates) {
+        take(update);
       }
-      var id = number.asLong();
-      inbox.store(new UpdateInbox.Update(id, lane(update), update.toString(), clock.instant()));
-      // Only now: whatever was stored may be acknowledged, nothing else.
-      offset = id + 1;
-    }
-    if (!updates.isEmpty()) {
-      stored.run();
+      if (updates.isEmpty()) {
+        batch = MOST_AT_ONCE;
+      }
+    } catch (UpdateFeed.Garbled garbled) {
+      if (batch > 1) {
+        batch = 1; // those before it can be read one by one
+      } else {
+        skip(garbled);
+      }
     }
   }
 
-  /** The chat, for whatever happens in one; the person, for what happens in none. */
-  static String lane(JsonNode update) {
-    for (var kind : update.properties()) {
-      var content = kind.getValue();
-      var chat =
-          content.path("chat").path("id").isNumber()
-              ? content.path("chat").path("id")
-              : content.path("message").path("chat").path("id");
-      if (chat.isNumber()) {
-        return chat.asText();
-      }
-      if (content.path("from").path("id").isNumber()) {
-        return kind.getKey() + ":" + content.path("from").path("id").asText();
-      }
+  /** Only what was stored may be acknowledged, and nothing behind what was not. */
+  private void take(JsonNode update) throws IOException {
+    if (intake.take(update) instanceof UpdateIntake.Result.NotStored(var why)) {
+      throw new IOException("an update is not stored: " + why);
     }
-    return "unknown";
+    var number = update.path("update_id");
+    if (number.canConvertToLong()) {
+      offset = Math.max(offset, number.asLong() + 1);
+    }
+  }
+
+  /** Telegram counts its updates one by one, so the one that nobody can read is the next. */
+  private void skip(UpdateFeed.Garbled garbled) throws IOException {
+    var kept = intake.keepAside(garbled.answer());
+    var number = NUMBER.matcher(garbled.answer());
+    var next = number.find() ? Long.parseLong(number.group(1)) : offset;
+    if (kept instanceof UpdateIntake.Result.NotStored || next == 0) {
+      throw garbled;
+    }
+    offset = Math.max(offset, next + 1);
+    batch = MOST_AT_ONCE;
   }
 
   private void rest(Duration asked) {

@@ -1,6 +1,8 @@
 package dev.kadr.adapter.telegram;
 
+import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.dialogue.MessageId;
+import dev.kadr.usecases.accounts.NoteReachability;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.telegram.telegrambots.meta.api.methods.AnswerCallbackQuery;
 import org.telegram.telegrambots.meta.api.methods.ParseMode;
-import org.telegram.telegrambots.meta.api.methods.send.SendMessage;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageReplyMarkup;
 import org.telegram.telegrambots.meta.api.methods.updatingmessages.EditMessageText;
-import org.telegram.telegrambots.meta.api.objects.LinkPreviewOptions;
-import org.telegram.telegrambots.meta.api.objects.message.Message;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 
 /**
@@ -23,9 +22,14 @@ final class Replies {
   private static final Logger LOG = LoggerFactory.getLogger(Replies.class);
 
   private final BotApi api;
+  private final MessageWriter writer;
 
-  Replies(BotApi api) {
+  private final NoteReachability reachability;
+
+  Replies(BotApi api, NoteReachability reachability) {
     this.api = api;
+    this.reachability = reachability;
+    this.writer = new MessageWriter(api);
   }
 
   /** The chat is busy or unreachable for now: the update is to be tried again. */
@@ -50,16 +54,8 @@ final class Replies {
 
   /** The message it became; absent when the chat will never take it. */
   Optional<MessageId> say(String chat, Html text, @Nullable InlineKeyboardMarkup buttons) {
-    var message =
-        SendMessage.builder()
-            .chatId(chat)
-            .text(text.markup())
-            .parseMode(ParseMode.HTML)
-            .linkPreviewOptions(LinkPreviewOptions.builder().isDisabled(true).build())
-            .replyMarkup(buttons)
-            .build();
-    return settle(api.<Message>send(chat, client -> client.execute(message)))
-        .map(sent -> new MessageId(sent.getMessageId()));
+    return settle(chat, writer.write(chat, text, buttons))
+        .map(sent -> new MessageId(sent.getLast().getMessageId()));
   }
 
   /** Changes a message in place; that it stands there already is as good. */
@@ -68,11 +64,11 @@ final class Replies {
         EditMessageText.builder()
             .chatId(chat)
             .messageId(Math.toIntExact(message.value()))
-            .text(text.markup())
+            .text(text.parts(MessageWriter.LONGEST_TEXT).getFirst().markup())
             .parseMode(ParseMode.HTML)
             .replyMarkup(buttons)
             .build();
-    settle(api.send(chat, client -> client.execute(edit)));
+    settle(chat, api.send(chat, client -> client.execute(edit)));
   }
 
   /** Takes the buttons off a message; that they are off already is as good. */
@@ -82,7 +78,7 @@ final class Replies {
             .chatId(chat)
             .messageId(Math.toIntExact(message.value()))
             .build();
-    settle(api.send(chat, client -> client.execute(edit)));
+    settle(chat, api.send(chat, client -> client.execute(edit)));
   }
 
   /**
@@ -91,13 +87,22 @@ final class Replies {
    */
   void toast(String query, String text) {
     var answer = AnswerCallbackQuery.builder().callbackQueryId(query).text(text).build();
-    api.call(client -> client.execute(answer));
+    if (api.call(client -> client.execute(answer)) instanceof Answer.Refused<Boolean>(var why)) {
+      LOG.debug("a press is not answered: {}", why);
+    }
   }
 
-  private static <T> Optional<T> settle(Answer<T> answer) {
+  private <T> Optional<T> settle(String chat, Answer<T> answer) {
     return switch (answer) {
       case Answer.Done<T>(var value) -> Optional.of(value);
-      case Answer.Blocked<T> never -> Optional.empty();
+      case Answer.Blocked<T> blocked -> {
+        // In a private chat, whose number is its owner's.
+        var noted =
+            reachability.note(
+                new Identity(Identity.TELEGRAM, chat), NoteReachability.Contact.REFUSED);
+        LOG.debug("a chat takes no answer: {}", noted);
+        yield Optional.empty();
+      }
       case Answer.Refused<T>(var why) -> {
         if (!why.contains("message is not modified")) {
           LOG.warn("Telegram took no answer: {}", why);
@@ -106,7 +111,10 @@ final class Replies {
       }
       case Answer.Later<T>(var pause) -> throw new NotNow(pause);
       // An answer that may have arrived is not repeated: the person can ask again.
-      case Answer.Unknown<T> perhaps -> Optional.empty();
+      case Answer.Unknown<T> perhaps -> {
+        api.countUncertain();
+        yield Optional.empty();
+      }
     };
   }
 }

@@ -58,7 +58,7 @@ final class TelegramFiles {
   }
 
   private Fetch download(String path, long largest) {
-    var request = HttpRequest.newBuilder(address(path)).timeout(config.callTimeout()).build();
+    var request = HttpRequest.newBuilder(address(path)).timeout(config.patience().call()).build();
     try {
       var answer = http.send(request, BodyHandlers.ofInputStream());
       try (var body = answer.body()) {

@@ -1,20 +1,27 @@
 package dev.kadr.adapter.telegram;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Where updates come from: Telegram's getUpdates, held open until there is something. */
 final class UpdateFeed {
   private static final Duration HELD_OPEN = Duration.ofSeconds(25);
-  private static final String WANTED =
-      "[\"message\",\"callback_query\",\"my_chat_member\",\"pre_checkout_query\"]";
+  private static final int LONGEST_ANSWER = 32 << 20;
+  private static final Pattern UPDATES =
+      Pattern.compile("\\s*\\{\\s*\"ok\"\\s*:\\s*true.*", Pattern.DOTALL);
 
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient http;
@@ -35,17 +42,42 @@ final class UpdateFeed {
       this.seconds = seconds;
     }
 
+    /** Updates are sent to somebody's webhook instead. */
+    boolean isForWebhook() {
+      return String.valueOf(getMessage()).contains("webhook");
+    }
+
     /** How long Telegram asked us to wait. */
     Duration pause() {
       return Duration.ofSeconds(Math.clamp(seconds, 0, 3_600));
     }
   }
 
+  /** These are updates, and something in them is no JSON. */
+  static final class Garbled extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final String answer;
+
+    Garbled(String answer) {
+      super("an answer of " + answer.length() + " characters is no JSON");
+      this.answer = answer;
+    }
+
+    /** As it came. */
+    String answer() {
+      return answer;
+    }
+  }
+
   /** Updates from {@code offset} on, oldest first; whatever is below it is acknowledged. */
-  JsonNode next(long offset) throws IOException, InterruptedException {
+  JsonNode next(long offset, int limit) throws IOException, InterruptedException {
     var order =
-        "{\"offset\":%d,\"timeout\":%d,\"limit\":100,\"allowed_updates\":%s}"
-            .formatted(offset, HELD_OPEN.toSeconds(), WANTED);
+        json.createObjectNode()
+            .put("offset", offset)
+            .put("timeout", HELD_OPEN.toSeconds())
+            .put("limit", limit)
+            .<ObjectNode>set("allowed_updates", json.valueToTree(UpdateIntake.WANTED))
+            .toString();
     return call("getUpdates", order, HELD_OPEN.plusSeconds(15));
   }
 
@@ -62,7 +94,7 @@ final class UpdateFeed {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body))
             .build();
-    var answer = json.readTree(http.send(request, BodyHandlers.ofString()).body());
+    var answer = read(http.send(request, BodyHandlers.ofInputStream()));
     if (!answer.path("ok").asBoolean()) {
       throw new Refused(
           method
@@ -73,5 +105,17 @@ final class UpdateFeed {
           answer.path("parameters").path("retry_after").asLong());
     }
     return answer.path("result");
+  }
+
+  private JsonNode read(HttpResponse<InputStream> response) throws IOException {
+    try (var body = response.body()) {
+      var text = new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8);
+      try {
+        return json.readTree(text);
+      } catch (JsonProcessingException garbled) {
+        // A gateway's page is none either; that one says nothing about updates.
+        throw UPDATES.matcher(text).matches() ? new Garbled(text) : garbled;
+      }
+    }
   }
 }

@@ -20,6 +20,8 @@ import org.telegram.telegrambots.meta.api.objects.message.Message;
 final class UpdateHandler {
   private final ObjectMapper json = new ObjectMapper();
   private final Replies replies;
+  private final Apologies apologies;
+  private final ChatNews news;
   private final CommandReplies commands;
   private final PhotoReplies photos;
   private final AlbumReplies albums;
@@ -28,7 +30,9 @@ final class UpdateHandler {
   private final OpenAccount accounts;
 
   UpdateHandler(BotApi api, TelegramFiles files, UseCases useCases) {
-    this.replies = new Replies(api);
+    this.replies = new Replies(api, useCases.accounts().noteReachability());
+    this.apologies = new Apologies(replies);
+    this.news = new ChatNews(useCases.accounts().noteReachability());
     var offers = new OfferReplies(replies, useCases);
     var originals = new Originals(api);
     var history = new HistoryReplies(replies, originals, useCases);
@@ -62,20 +66,19 @@ final class UpdateHandler {
       pressed(update.getCallbackQuery());
     } else if (update.hasMessage()) {
       wrote(update.getMessage());
+    } else if (update.hasMyChatMember()) {
+      news.take(update.getMyChatMember());
     }
-    // Anything else is news about the chat itself: stored, and nobody waits for an answer.
   }
 
   /** Says that something went wrong to whoever waits for an answer, if that can be found out. */
   void apologise(String body) {
-    var update = read(body);
-    if (update.hasCallbackQuery()) {
-      var query = update.getCallbackQuery();
-      replies.toast(query.getId(), texts(query.getFrom()).plain("error.reply"));
-    } else if (update.hasMessage() && isPrivate(update.getMessage())) {
-      var message = update.getMessage();
-      replies.say(message.getChatId().toString(), texts(message.getFrom()).get("error.reply"));
-    }
+    apologies.sorry(body);
+  }
+
+  /** Says once that this is more than anybody answers, and what becomes of it. */
+  void askForPatience(String body) {
+    apologies.patience(body);
   }
 
   private Update read(String body) {

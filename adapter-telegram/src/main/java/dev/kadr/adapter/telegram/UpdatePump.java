@@ -1,10 +1,13 @@
 package dev.kadr.adapter.telegram;
 
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.dialogue.UpdateInbox.Pending;
-import dev.kadr.usecases.messaging.ReportParkedUpdate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -18,57 +21,64 @@ import org.slf4j.LoggerFactory;
 final class UpdatePump implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(UpdatePump.class);
   private static final Duration PAUSE = Duration.ofMillis(250);
-  private static final Duration LEASE = Duration.ofSeconds(60);
   private static final int MOST_LANES = 32;
-  private static final int MOST_AT_ONCE = 50;
-  private static final int MOST_TRIES = 5;
-
-  /** With a pause of at most 32 seconds each, that is about half an hour. */
-  private static final int MOST_WAITS = 60;
-
-  private static final int LONGEST_BACK_OFF = 5;
+  private static final int MOST_AT_ONCE = 200;
+  private static final String FLOODED = "not answered: the chat sent too much at once";
 
   private final UpdateInbox inbox;
-  private final UpdateHandler handler;
-  private final ReportParkedUpdate reports;
-  private final String node;
+  private final Attempts attempts;
+  private final Patience patience;
   private final Clock clock;
+  private final Bell bell;
+  private final LaneKeeper keeper;
+  private final FloodGate gate;
   private final ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore free = new Semaphore(MOST_LANES);
-  private final Semaphore woken = new Semaphore(0);
   private final AtomicBoolean running = new AtomicBoolean(true);
   private @Nullable Thread thread;
 
+  /**
+   * Who claims lanes.
+   *
+   * @param name of this process among many
+   * @param lease after how much silence its lanes are another's
+   */
+  record Node(String name, Duration lease) {}
+
+  /** How a chat that floods is asked for patience, and how what is dropped of it is counted. */
+  record Patience(UpdateHandler handler, Telemetry telemetry) {
+    void ask(String lane, Pending update) {
+      LOG.warn("chat {} sends more than anybody answers", lane);
+      try {
+        handler.askForPatience(update.body());
+      } catch (RuntimeException notEvenThat) {
+        LOG.warn("chat {} could not be asked for patience", lane);
+      }
+    }
+  }
+
   UpdatePump(
-      UpdateInbox inbox,
-      UpdateHandler handler,
-      ReportParkedUpdate reports,
-      String node,
-      Clock clock) {
+      UpdateInbox inbox, Attempts attempts, Patience patience, Node node, Bell bell, Clock clock) {
     this.inbox = inbox;
-    this.handler = handler;
-    this.reports = reports;
-    this.node = node;
+    this.attempts = attempts;
+    this.patience = patience;
     this.clock = clock;
+    this.bell = bell;
+    this.keeper = new LaneKeeper(inbox, node);
+    this.gate = new FloodGate(clock);
   }
 
   void start() {
+    keeper.start();
     thread = Thread.ofVirtual().name("telegram-pump").start(this::run);
-  }
-
-  /** Something was stored: do not wait for the next look. */
-  void wake() {
-    if (woken.availablePermits() == 0) {
-      woken.release();
-    }
   }
 
   private void run() {
     while (running.get()) {
       try {
         if (!claim()) {
-          var awoken = woken.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-          LOG.trace("looking again, awoken {}", awoken);
+          var rung = bell.await(PAUSE);
+          LOG.trace("looking again, rung {}", rung);
         }
       } catch (InterruptedException stopping) {
         Thread.currentThread().interrupt();
@@ -92,7 +102,7 @@ final class UpdatePump implements AutoCloseable {
   private boolean claim() throws InterruptedException {
     free.acquire();
     free.release();
-    var claimed = inbox.claim(node, free.availablePermits(), LEASE);
+    var claimed = keeper.claim(free.availablePermits());
     for (var lane : claimed) {
       free.acquire();
       lanes.execute(() -> work(lane));
@@ -102,93 +112,86 @@ final class UpdatePump implements AutoCloseable {
 
   private void work(String lane) {
     try {
-      while (running.get() && inbox.renew(node, lane, LEASE)) {
+      while (running.get() && keeper.has(lane)) {
         var pending = inbox.pending(lane, MOST_AT_ONCE);
         if (pending.isEmpty() || !handleAll(lane, pending)) {
           break;
         }
       }
-      inbox.release(node, lane);
+      keeper.release(lane);
     } catch (RuntimeException worldIsDown) {
+      keeper.abandon(lane);
       LOG.warn("a lane of updates waits for its claim to run out: {}", worldIsDown.toString());
     } finally {
       free.release();
-      wake();
+      bell.ring();
     }
   }
 
-  /** False when one of them is to be tried again: nothing of its lane goes before it. */
-  private boolean handleAll(String lane, Iterable<Pending> updates) {
+  /** False when the lane is to rest: one of them is not over, or it goes on slowly. */
+  private boolean handleAll(String lane, List<Pending> updates) {
+    return switch (gate.judge(lane, updates)) {
+      case FloodGate.Verdict.Calm calm -> handleEach(lane, updates);
+      case FloodGate.Verdict.Flood flood -> slow(lane, updates.getFirst(), flood);
+    };
+  }
+
+  private boolean handleEach(String lane, List<Pending> updates) {
     for (var update : updates) {
-      if (!running.get() || !inbox.renew(node, lane, LEASE) || !handle(update)) {
-        return false;
+      if (!isOurs(lane) || handle(lane, update).isPresent()) {
+        return false; // nothing of its lane goes before it
       }
     }
     return true;
   }
 
-  private boolean handle(Pending update) {
-    try {
-      handler.handle(update.body());
-      inbox.done(update.id());
-      return true;
-    } catch (UpdateHandler.Unreadable poison) {
-      LOG.warn("update {} cannot be read and is kept aside: {}", update.id(), poison.getMessage());
-      park(update, String.valueOf(poison.getMessage()));
-      return true;
-    } catch (Replies.NotNow later) {
-      return waitFor(update, later);
-    } catch (RuntimeException failed) {
-      return retry(update, failed);
+  private boolean isOurs(String lane) {
+    return running.get() && keeper.has(lane);
+  }
+
+  private Optional<Instant> handle(String lane, Pending update) {
+    var again = attempts.handle(update);
+    if (again.isEmpty()) {
+      gate.handled(lane, update);
     }
+    return again;
   }
 
-  /** Telegram's trouble, not the update's: it has more patience. */
-  private boolean waitFor(Pending update, Replies.NotNow later) {
-    if (update.tries() + 1 >= MOST_WAITS) {
-      return giveUp(update, String.valueOf(later.getMessage()));
+  /** Buttons and payments first, then one plain message, and the next one in a second. */
+  private boolean slow(String lane, Pending oldest, FloodGate.Verdict.Flood flood) {
+    if (flood.isNew()) {
+      patience.ask(lane, oldest);
     }
-    var own = Duration.ofSeconds(1L << Math.min(update.tries(), LONGEST_BACK_OFF));
-    var pause = later.pause().compareTo(own) > 0 ? later.pause() : own;
-    inbox.failed(update.id(), "Telegram is busy or away", clock.instant().plus(pause));
-    return false;
-  }
-
-  private boolean retry(Pending update, RuntimeException failed) {
-    var error = BotApi.redact(failed.toString());
-    if (update.tries() + 1 >= MOST_TRIES) {
-      return giveUp(update, error);
+    flood.dropped().forEach(this::drop);
+    for (var update : flood.first()) {
+      if (!isOurs(lane)) {
+        return false;
+      }
+      var again = handle(lane, update);
+      if (again.isPresent()) {
+        inbox.postpone(oldest.id(), again.get()); // so that the lane waits for this one too
+        return false;
+      }
     }
-    LOG.warn("update {} is tried again: {}", update.id(), error);
-    var pause = Duration.ofSeconds(1L << update.tries());
-    inbox.failed(update.id(), error, clock.instant().plus(pause));
-    return false;
-  }
-
-  private boolean giveUp(Pending update, String error) {
-    LOG.error("update {} is kept aside after {} tries: {}", update.id(), update.tries() + 1, error);
-    park(update, error);
-    apologise(update);
-    return true;
-  }
-
-  private void park(Pending update, String error) {
-    reports.report(update.id(), error);
-    inbox.park(update.id(), error);
-  }
-
-  private void apologise(Pending update) {
-    try {
-      handler.apologise(update.body());
-    } catch (RuntimeException notEvenThat) {
-      LOG.warn("nobody could be told that update {} failed", update.id());
+    if (!isOurs(lane) || handle(lane, flood.slow().getFirst()).isPresent()) {
+      return false;
     }
+    flood.slow().stream()
+        .skip(1)
+        .findFirst()
+        .ifPresent(next -> inbox.postpone(next.id(), clock.instant().plus(FloodGate.pace())));
+    return flood.slow().size() == 1;
+  }
+
+  private void drop(Pending update) {
+    patience.telemetry().counted(Telemetry.Count.UPDATE_DROPPED);
+    inbox.park(update.id(), FLOODED);
   }
 
   @Override
   public void close() {
     running.set(false);
-    wake();
+    bell.ring();
     try {
       // First whoever hands out work: nothing may be claimed that nobody does.
       if (thread != null && !thread.join(Duration.ofSeconds(2))) {
@@ -201,6 +204,8 @@ final class UpdatePump implements AutoCloseable {
     } catch (InterruptedException stopping) {
       lanes.shutdownNow();
       Thread.currentThread().interrupt();
+    } finally {
+      keeper.close();
     }
   }
 }

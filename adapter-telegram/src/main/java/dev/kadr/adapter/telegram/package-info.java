@@ -2,9 +2,10 @@
  * Telegram: updates come in through an inbox, dialogues are rendered, people are written to.
  *
  * <pre>
- * Poller -> UpdateInbox (stored, then acknowledged) -> UpdatePump (lanes) -> UpdateHandler
+ * Poller | WebhookResource -> UpdateIntake -> UpdateInbox (stored, then acknowledged)
+ *   -> UpdatePump (lanes; LaneKeeper, FloodGate) -> Attempts -> UpdateHandler
  *   -> CommandReplies | PhotoReplies | PressReplies -> use cases -> BotApi
- * notices -> TelegramMessenger -> BotApi
+ * notices -> TelegramMessenger -> MessageWriter | Courier -> BotApi (Pacer, Pauses)
  * </pre>
  */
 @NullMarked

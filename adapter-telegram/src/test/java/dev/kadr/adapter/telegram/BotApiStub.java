@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * A stand-in of the Bot API: remembers every call and answers as Telegram does, or as a test says.
@@ -32,6 +33,7 @@ final class BotApiStub implements AutoCloseable {
   private final HttpServer server;
   private final List<Form> calls = new ArrayList<>();
   private final Map<String, Deque<Reply>> scripted = new ConcurrentHashMap<>();
+  private final Map<String, String> usual = new ConcurrentHashMap<>();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final List<Hold> holds = new CopyOnWriteArrayList<>();
   private final TreeMap<Long, String> updates = new TreeMap<>();
@@ -74,6 +76,15 @@ final class BotApiStub implements AutoCloseable {
             .formatted(seconds, seconds));
   }
 
+  /** What a media group becomes: messages from 1 on. */
+  static Reply album(String chat, int count) {
+    var messages =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(id -> message(chat, Integer.toString(id)))
+            .toList();
+    return new Reply.Status(200, "{\"ok\":true,\"result\":" + messages + "}");
+  }
+
   static Reply badGateway() {
     return new Reply.Status(502, "<html><body>502 Bad Gateway</body></html>");
   }
@@ -81,6 +92,11 @@ final class BotApiStub implements AutoCloseable {
   /** What the next call of a method is answered, after those that were said before. */
   void next(String method, Reply reply) {
     scripted.computeIfAbsent(method.toLowerCase(Locale.ROOT), any -> new ArrayDeque<>()).add(reply);
+  }
+
+  /** What every call of a method is answered from now on, unless something else was said. */
+  void always(String method, String result) {
+    usual.put(method.toLowerCase(Locale.ROOT), result);
   }
 
   /** A file that somebody sent. */
@@ -108,10 +124,11 @@ final class BotApiStub implements AutoCloseable {
         .toList();
   }
 
-  /** What came into a chat, in order: new messages, no edits. */
+  /** What came into a chat, in order: new messages, no edits, and not that somebody is typing. */
   List<Form> sentTo(String chat) {
     return calls().stream()
         .filter(call -> call.method().startsWith("send") && call.chat().equals(chat))
+        .filter(call -> !call.method().equals("sendchataction"))
         .toList();
   }
 
@@ -208,8 +225,12 @@ final class BotApiStub implements AutoCloseable {
   }
 
   private String result(Form call) {
+    var said = usual.get(call.method());
+    if (said != null) {
+      return said;
+    }
     return switch (call.method()) {
-      case "getupdates" -> poll(Long.parseLong(call.value("offset")));
+      case "getupdates" -> poll(Long.parseLong(call.value("offset")), limit(call));
       case "getfile" ->
           "{\"file_id\":\"%1$s\",\"file_unique_id\":\"u\",\"file_path\":\"%1$s\"}"
               .formatted(call.value("file_id"));
@@ -228,12 +249,20 @@ final class BotApiStub implements AutoCloseable {
 
   private synchronized String message(Form call) {
     var id = call.values().containsKey("message_id") ? call.value("message_id") : ++lastMessage;
+    return message(call.chat(), String.valueOf(id));
+  }
+
+  private static String message(String chat, String id) {
     return "{\"message_id\":%s,\"chat\":{\"id\":%s,\"type\":\"private\"},\"date\":1760000000,\"text\":\"x\"}"
-        .formatted(id, call.chat());
+        .formatted(id, chat);
+  }
+
+  private static int limit(Form call) {
+    return call.value("limit").isEmpty() ? 100 : Integer.parseInt(call.value("limit"));
   }
 
   /** Held open until there is something, or for good. */
-  private synchronized String poll(long offset) {
+  private synchronized String poll(long offset, int limit) {
     updates.headMap(offset).clear();
     try {
       while (updates.isEmpty() && open) {
@@ -242,7 +271,7 @@ final class BotApiStub implements AutoCloseable {
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
-    return updates.values().toString();
+    return updates.values().stream().limit(limit).toList().toString();
   }
 
   private static void send(HttpExchange exchange, Reply reply) throws IOException {

@@ -10,6 +10,7 @@ import dev.kadr.domain.catalogue.Seller;
 import dev.kadr.domain.generation.Deadlines;
 import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.Telemetry;
+import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryBlobs;
@@ -124,13 +125,19 @@ final class BotWorld implements AutoCloseable {
     telegram.hold("photo", SamplePictures.jpeg(640, 480));
   }
 
+  /** What stores updates there. */
+  UpdateIntake intake(UpdateInbox into) {
+    return new UpdateIntake(into, useCases.messaging().reportParkedUpdate(), clock, new Bell());
+  }
+
   static Telegram.Config config(BotApiStub telegram) {
     return new Telegram.Config(
         BotApiStub.TOKEN,
         telegram.address(),
         "node-1",
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(10));
+        new Telegram.Intake.Polling(),
+        new Telegram.Patience(
+            Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(60)));
   }
 
   /** Keeps nobody waiting for their turn: to it a minute passes between any two looks. */

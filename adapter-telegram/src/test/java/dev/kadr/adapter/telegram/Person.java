@@ -141,6 +141,19 @@ record Person(long id, String language) {
     return update.toString();
   }
 
+  /** Blocks the bot ({@code kicked}) or takes it back ({@code member}). */
+  String turnsUs(String status) {
+    var update = JSON.createObjectNode().put("update_id", LAST_UPDATE.incrementAndGet());
+    var news = update.putObject("my_chat_member").put("date", 1_760_000_000);
+    news.set("chat", privateChat());
+    news.set("from", from());
+    var us = JSON.createObjectNode().put("id", 7_000_000_001L).put("is_bot", true);
+    us.put("first_name", "Kadr");
+    news.putObject("old_chat_member").put("status", "member").set("user", us);
+    news.putObject("new_chat_member").put("status", status).put("until_date", 0).set("user", us);
+    return update.toString();
+  }
+
   String writesInGroup(long group, String text) {
     var update = JSON.createObjectNode().put("update_id", LAST_UPDATE.incrementAndGet());
     var message = update.putObject("message").put("message_id", 1).put("date", 1_760_000_000);

@@ -9,7 +9,6 @@ import dev.kadr.ports.testkit.InMemoryUpdateInbox;
 import dev.kadr.ports.testkit.MutableClock;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,19 +26,21 @@ class PollerTest {
   private final MutableClock clock = MutableClock.atNow();
   private final InMemoryUpdateInbox inbox = new InMemoryUpdateInbox(clock);
   private final InMemoryLeadership leadership = new InMemoryLeadership();
+  private final BotWorld shop = new BotWorld();
   private final List<Poller> started = new ArrayList<>();
   private final Person zoe = Person.russian();
 
   @AfterEach
   void close() {
     started.forEach(Poller::close);
+    shop.close();
     http.shutdownNow();
     telegram.close();
   }
 
   private Poller start(UpdateInbox into) {
     var feed = new UpdateFeed(http, BotWorld.config(telegram));
-    var poller = new Poller(feed, into, leadership, () -> {}, clock, QUICK);
+    var poller = new Poller(feed, shop.intake(into), leadership, QUICK);
     started.add(poller);
     poller.start();
     return poller;
@@ -71,7 +72,7 @@ class PollerTest {
     var id = Person.idOf(update);
     telegram.put(id, update);
     start(
-        new Forwarding(inbox) {
+        new ForwardingInbox(inbox) {
           @Override
           public boolean store(Update next) {
             offered.add(next.id());
@@ -159,13 +160,11 @@ class PollerTest {
     var second =
         new Poller(
             feed,
-            inbox,
+            shop.intake(inbox),
             role -> {
               looked.add(role);
               return leadership.tryLead(role);
             },
-            () -> {},
-            clock,
             QUICK);
     started.add(second);
     second.start();
@@ -190,62 +189,45 @@ class PollerTest {
     await().until(() -> telegram.calls("getUpdates").size() == 2);
   }
 
-  /** An inbox of which a test changes a part. */
-  private static class Forwarding implements UpdateInbox {
-    private final UpdateInbox inbox;
+  @Test
+  void whatHasNoNumberIsKeptAside() {
+    telegram.put(800, "{\"something\":\"else\"}");
+    var update = zoe.writes("/start");
+    telegram.put(Person.idOf(update), update);
+    start(inbox);
+    stored(Person.idOf(update));
+    assertThat(inbox.parked(10))
+        .singleElement()
+        .satisfies(parked -> assertThat(parked.id()).isNegative());
+  }
 
-    Forwarding(UpdateInbox inbox) {
-      this.inbox = inbox;
-    }
+  /** Whatever breaks one update of a hundred must not hold up the other ninety-nine. */
+  @Test
+  void whatIsNoJsonIsKeptAsideAndTheOthersAreRead() {
+    var before = zoe.writes("before");
+    var broken = zoe.writes("broken");
+    var after = zoe.writes("after");
+    telegram.put(Person.idOf(before), before);
+    telegram.put(Person.idOf(broken), broken.substring(0, broken.length() - 3));
+    telegram.put(Person.idOf(after), after);
+    start(inbox);
+    stored(Person.idOf(before));
+    await().until(() -> inbox.parked(10).size() == 1);
+    stored(Person.idOf(after));
+  }
 
-    @Override
-    public boolean store(Update update) {
-      return inbox.store(update);
-    }
-
-    @Override
-    public List<String> claim(String node, int limit, Duration lease) {
-      return inbox.claim(node, limit, lease);
-    }
-
-    @Override
-    public boolean renew(String node, String lane, Duration lease) {
-      return inbox.renew(node, lane, lease);
-    }
-
-    @Override
-    public void release(String node, String lane) {
-      inbox.release(node, lane);
-    }
-
-    @Override
-    public List<Pending> pending(String lane, int limit) {
-      return inbox.pending(lane, limit);
-    }
-
-    @Override
-    public void done(long updateId) {
-      inbox.done(updateId);
-    }
-
-    @Override
-    public void failed(long updateId, String error, Instant due) {
-      inbox.failed(updateId, error, due);
-    }
-
-    @Override
-    public void park(long updateId, String error) {
-      inbox.park(updateId, error);
-    }
-
-    @Override
-    public List<Parked> parked(int limit) {
-      return inbox.parked(limit);
-    }
-
-    @Override
-    public boolean retry(long updateId) {
-      return inbox.retry(updateId);
-    }
+  @Test
+  void aWebhookThatSomebodySetMeanwhileIsRemovedAgain() {
+    telegram.next(
+        "getUpdates",
+        BotApiStub.refusal(
+            409,
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to"
+                + " delete the webhook first"));
+    var update = zoe.writes("/start");
+    telegram.put(Person.idOf(update), update);
+    start(inbox);
+    stored(Person.idOf(update));
+    assertThat(telegram.calls("deleteWebhook")).hasSize(2);
   }
 }

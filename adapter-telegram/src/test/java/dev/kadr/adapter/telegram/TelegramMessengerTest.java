@@ -8,15 +8,21 @@ import dev.kadr.domain.catalogue.OutputKind;
 import dev.kadr.domain.generation.FailureClass;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Content;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.messaging.CustomerMessage;
 import dev.kadr.ports.messaging.CustomerMessage.Attachment;
 import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.ports.messaging.CustomerMessenger.Delivery;
+import dev.kadr.ports.messaging.SendPauses;
 import dev.kadr.ports.testkit.CustomerMessengerContract;
 import dev.kadr.ports.testkit.Fixtures;
+import dev.kadr.ports.testkit.InMemorySendPauses;
+import dev.kadr.ports.testkit.MutableClock;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,5 +240,206 @@ class TelegramMessengerTest implements CustomerMessengerContract {
     say(chat, new CustomerMessage.Trouble(alert));
     assertThat(telegram.sentTo(chat.value()).getFirst().words())
         .contains("&lt;b&gt;1&lt;/b&gt;", "5 &lt; 6 &amp; {0} {1}");
+  }
+
+  private static Attachment picture(int bytes) {
+    return new Attachment(OutputKind.PICTURE, Content.of(new byte[bytes]), "image/png", 64, 64);
+  }
+
+  private static Attachment video(int bytes) {
+    return new Attachment(OutputKind.VIDEO, Content.of(new byte[bytes]), "video/mp4", 640, 480);
+  }
+
+  private static Attachment linked(Attachment file) {
+    return new Attachment(
+        file.kind(),
+        file.content(),
+        file.mediaType(),
+        file.width(),
+        file.height(),
+        Optional.of(URI.create("https://kadr.example/files/k?a=1&b=2")));
+  }
+
+  private List<String> methods(ChatId chat) {
+    return telegram.sentTo(chat.value()).stream().map(Form::method).toList();
+  }
+
+  private static long captions(Form album) {
+    return Form.tree(album.value("media")).findValuesAsText("caption").stream()
+        .filter(caption -> !caption.isEmpty() && !caption.equals("null"))
+        .count();
+  }
+
+  /** In the middle of a day of pauses the process is started again. */
+  @Test
+  void aPauseThatTelegramAskedForOutlivesTheProcess() {
+    var clock = MutableClock.atNow();
+    var kept = new InMemorySendPauses(clock);
+    var chat = chat();
+    telegram.next("sendMessage", BotApiStub.tooMany(600));
+    try (var first = restarted(kept, clock)) {
+      assertThat(new TelegramMessenger(first).send(chat, Language.RU, started()))
+          .isEqualTo(new Delivery.Later(Duration.ofMinutes(10)));
+    }
+    clock.advance(Duration.ofSeconds(100));
+    try (var second = restarted(kept, clock)) {
+      var paced = new TelegramMessenger(second);
+      assertThat(paced.send(chat, Language.RU, started()))
+          .isInstanceOfSatisfying(
+              Delivery.Later.class,
+              later -> assertThat(later.pause()).isGreaterThanOrEqualTo(Duration.ofSeconds(500)));
+      assertThat(telegram.calls()).as("not even tried").hasSize(1);
+      assertThat(paced.send(chat(), Language.RU, started()))
+          .as("another chat")
+          .isInstanceOf(Delivery.Delivered.class);
+      clock.advance(Duration.ofSeconds(502));
+      assertThat(paced.send(chat, Language.RU, started())).isInstanceOf(Delivery.Delivered.class);
+    }
+  }
+
+  private BotApi restarted(SendPauses kept, Clock clock) {
+    var pacer = new Pacer(clock);
+    return new BotApi(
+        BotWorld.config(telegram), pacer, Pauses.recalled(pacer, kept, clock), Telemetry.NONE);
+  }
+
+  /** The token is wrong, not the message. */
+  @Test
+  void nothingIsDroppedWhileTelegramDoesNotKnowTheBot() {
+    telegram.next("sendMessage", BotApiStub.refusal(401, "Unauthorized"));
+    assertThat(say(chat(), started())).isInstanceOf(Delivery.Later.class);
+  }
+
+  @Test
+  void moreThanAnAlbumHoldsIsSeveralMessages() {
+    var chat = chat();
+    var delivery = say(chat, result(CustomerMessengerContract.pictures(21)));
+    assertThat(((Delivery.Delivered) delivery).messages()).hasSize(21);
+    assertThat(methods(chat)).containsExactly("sendmediagroup", "sendmediagroup", "sendphoto");
+    var sent = telegram.sentTo(chat.value());
+    assertThat(captions(sent.get(0))).isEqualTo(1);
+    assertThat(captions(sent.get(1))).isZero();
+    assertThat(sent.get(2).words()).isEmpty();
+    assertThat(sent.get(2).buttons()).hasSize(1);
+  }
+
+  @Test
+  void photosAndVideosShareAnAlbumAndDocumentsHaveTheirOwn() {
+    var chat = chat();
+    say(
+        chat,
+        result(
+            List.of(
+                picture(100),
+                picture((10 << 20) + 1),
+                video(100),
+                picture((10 << 20) + 2),
+                picture(200))));
+    assertThat(methods(chat)).containsExactly("sendmediagroup", "sendmediagroup");
+    var seen = telegram.sentTo(chat.value()).getFirst();
+    assertThat(Form.tree(seen.value("media")).findValuesAsText("type"))
+        .containsExactly("photo", "video", "photo");
+    assertThat(captions(seen)).isEqualTo(1);
+    var documents = telegram.sentTo(chat.value()).getLast();
+    assertThat(Form.tree(documents.value("media")).findValuesAsText("type"))
+        .containsExactly("document", "document");
+    assertThat(captions(documents)).isZero();
+  }
+
+  @Test
+  void aVideoThatIsTooLargeForTelegramIsLinkedTo() {
+    var chat = chat();
+    var delivery = say(chat, result(List.of(linked(video((50 << 20) + 1)))));
+    assertThat(delivery).isInstanceOf(Delivery.Delivered.class);
+    assertThat(methods(chat)).containsExactly("sendmessage");
+    assertThat(telegram.sentTo(chat.value()).getFirst().words())
+        .contains("Списано", "<a href=\"https://kadr.example/files/k?a=1&amp;b=2\">");
+  }
+
+  @Test
+  void whatTelegramTakesInNoWayIsLinkedTo() {
+    var chat = chat();
+    telegram.next("sendPhoto", BotApiStub.refusal(400, "Bad Request: IMAGE_PROCESS_FAILED"));
+    telegram.next("sendDocument", BotApiStub.refusal(400, "Bad Request: wrong file"));
+    var delivery = say(chat, result(List.of(linked(picture(100)))));
+    assertThat(delivery).isInstanceOf(Delivery.Delivered.class);
+    assertThat(methods(chat)).containsExactly("sendphoto", "senddocument", "sendmessage");
+    assertThat(telegram.sentTo(chat.value()).getLast().words())
+        .contains("Списано", "https://kadr.example/files/k");
+  }
+
+  @Test
+  void withoutALinkWhatTelegramTakesInNoWayIsRefused() {
+    telegram.next("sendPhoto", BotApiStub.refusal(400, "Bad Request: IMAGE_PROCESS_FAILED"));
+    telegram.next("sendDocument", BotApiStub.refusal(400, "Bad Request: wrong file"));
+    assertThat(say(chat(), result(List.of(picture(100))))).isInstanceOf(Delivery.Refused.class);
+    assertThat(say(chat(), result(List.of(video((50 << 20) + 1)))))
+        .isInstanceOf(Delivery.Refused.class);
+  }
+
+  @Test
+  void oneOfSeveralThatIsTakenInNoWayDoesNotTakeTheOthersAlong() {
+    var chat = chat();
+    telegram.next("sendMediaGroup", BotApiStub.refusal(400, "Bad Request: MEDIA_INVALID"));
+    telegram.next("sendPhoto", BotApiStub.refusal(400, "Bad Request: IMAGE_PROCESS_FAILED"));
+    telegram.next("sendDocument", BotApiStub.refusal(400, "Bad Request: wrong file"));
+    var delivery = say(chat, result(CustomerMessengerContract.pictures(2)));
+    assertThat(((Delivery.Delivered) delivery).messages()).hasSize(1);
+    assertThat(telegram.sentTo(chat.value()).getLast().words()).contains("Списано");
+  }
+
+  /** A second copy is for lost answers only. */
+  @Test
+  void aPauseInTheMiddleOfAResultIsWaitedFor() {
+    var chat = chat();
+    telegram.next("sendMediaGroup", BotApiStub.album(chat.value(), 10));
+    telegram.next("sendMediaGroup", BotApiStub.tooMany(1));
+    var delivery = say(chat, result(CustomerMessengerContract.pictures(20)));
+    assertThat(((Delivery.Delivered) delivery).messages()).hasSize(20);
+    assertThat(methods(chat)).containsExactly("sendmediagroup", "sendmediagroup", "sendmediagroup");
+  }
+
+  @Test
+  void thatAFileIsOnItsWayIsShownFirst() {
+    var chat = chat();
+    say(chat, result(List.of(video(100))));
+    assertThat(telegram.calls())
+        .extracting(Form::method)
+        .containsExactly("sendchataction", "sendvideo");
+    assertThat(telegram.calls().getFirst().value("action")).isEqualTo("upload_video");
+    say(chat, started());
+    assertThat(telegram.calls("sendChatAction")).as("a text is there at once").hasSize(1);
+  }
+
+  @Test
+  void aTextThatNoMessageHoldsComesInParts() {
+    var chat = chat();
+    var alert =
+        new Alert(Alert.Kind.TASK_GIVEN_UP, "task", "<слово & дело> ".repeat(600), Fixtures.NOW);
+    var delivery = say(chat, new CustomerMessage.Trouble(alert));
+    assertThat(((Delivery.Delivered) delivery).messages()).hasSize(3);
+    assertThat(telegram.sentTo(chat.value()))
+        .allSatisfy(
+            part ->
+                assertThat(new Html(part.words()).plain())
+                    .hasSizeLessThanOrEqualTo(MessageWriter.LONGEST_TEXT)
+                    .isNotBlank());
+  }
+
+  @Test
+  void markupThatTelegramDoesNotUnderstandIsLeftOut() {
+    var chat = chat();
+    telegram.next(
+        "sendMessage",
+        BotApiStub.refusal(
+            400, "Bad Request: can't parse entities: Unclosed start tag at byte offset 5"));
+    var delivery =
+        say(
+            chat,
+            new CustomerMessage.Failure(Fixtures.generationId(), FailureClass.PROVIDER_ERROR, 10));
+    assertThat(delivery).isInstanceOf(Delivery.Delivered.class);
+    var second = telegram.sentTo(chat.value()).getLast();
+    assertThat(second.value("parse_mode")).isIn("", "null");
+    assertThat(second.words()).contains("не списано").doesNotContain("<b>");
   }
 }

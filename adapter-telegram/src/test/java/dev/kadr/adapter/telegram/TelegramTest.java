@@ -10,9 +10,11 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.kadr.domain.accounts.Language;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.messaging.CustomerMessage;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryLeadership;
+import dev.kadr.ports.testkit.InMemorySendPauses;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +31,9 @@ class TelegramTest {
   private static final String SECRET = "TEST_secret-part_of-the-token";
 
   private final BotWorld bot = new BotWorld();
-  private final Telegram telegram = Telegram.open(bot.config, Clock.systemUTC());
+  private final Telegram telegram =
+      Telegram.open(
+          bot.config, new InMemorySendPauses(Clock.systemUTC()), Telemetry.NONE, Clock.systemUTC());
   private final Person zoe = Person.russian();
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -146,6 +150,6 @@ class TelegramTest {
 
   private static Telegram.Config config(String token, String address) {
     return new Telegram.Config(
-        token, URI.create(address), "node", Duration.ofSeconds(1), Duration.ofSeconds(1));
+        token, URI.create(address), "node", new Telegram.Intake.Polling(), Telegram.Patience.USUAL);
   }
 }

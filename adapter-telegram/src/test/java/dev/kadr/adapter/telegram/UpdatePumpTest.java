@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.kadr.ports.Alert;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.dialogue.UpdateInbox;
+import dev.kadr.ports.testkit.InMemoryUpdateInbox;
+import dev.kadr.ports.testkit.RecordingTelemetry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
@@ -13,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 class UpdatePumpTest {
   private final BotWorld bot = new BotWorld();
-  private final UpdatePump pump =
-      new UpdatePump(
-          bot.inbox,
-          bot.handler,
-          bot.useCases.messaging().reportParkedUpdate(),
-          "node-1",
-          bot.clock);
+  private final Bell bell = new Bell();
+  private final RecordingTelemetry telemetry = new RecordingTelemetry();
+  private final UpdatePump pump = pump("node-1");
   private final Person zoe = Person.russian();
+
+  private UpdatePump pump(String node) {
+    return pump(bot.inbox, bot.clock, new UpdatePump.Node(node, Duration.ofSeconds(60)));
+  }
 
   @AfterEach
   void close() {
@@ -31,8 +35,9 @@ class UpdatePumpTest {
   private long store(String update) {
     var tree = Form.tree(update);
     var id = tree.path("update_id").asLong();
-    bot.inbox.store(new UpdateInbox.Update(id, Poller.lane(tree), update, bot.clock.instant()));
-    pump.wake();
+    bot.inbox.store(
+        new UpdateInbox.Update(id, UpdateIntake.lane(tree), update, bot.clock.instant()));
+    bell.ring();
     return id;
   }
 
@@ -51,6 +56,7 @@ class UpdatePumpTest {
         .until(
             () -> {
               bot.clock.advance(step);
+              bell.ring();
               return so.call();
             });
   }
@@ -183,5 +189,150 @@ class UpdatePumpTest {
     assertThat(bot.inbox.claim("node-2", 10, Duration.ofSeconds(60)))
         .as("its lanes are free for others")
         .containsExactly(zoe.chat());
+  }
+
+  /** Its number and its chat can be read, and nothing else. */
+  @Test
+  void whoSentWhatCannotBeReadIsTold() {
+    pump.start();
+    store(
+        "{\"update_id\":700,\"message\":{\"chat\":{\"id\":%s,\"type\":\"private\"},\"from\":7}}"
+            .formatted(zoe.chat()));
+    isTold(zoe, "Что-то пошло не так");
+    assertThat(bot.inbox.errorOf(700)).isPresent();
+  }
+
+  /** The lease is far shorter than the handler takes; nobody else may get the lane. */
+  @Test
+  void aSlowHandlerKeepsItsLane() {
+    var clock = Clock.systemUTC();
+    var inbox = new InMemoryUpdateInbox(clock);
+    var lease = Duration.ofMillis(300);
+    try (var slow = pump(inbox, clock, new UpdatePump.Node("node-1", lease));
+        var held = bot.telegram.holdUp("sendMessage", zoe.chat())) {
+      slow.start();
+      var start = zoe.writes("/start");
+      inbox.store(new UpdateInbox.Update(Person.idOf(start), zoe.chat(), start, clock.instant()));
+      await().until(held::reached);
+      var claimed = clock.instant();
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .until(
+              () -> {
+                assertThat(inbox.claim("node-2", 10, lease)).isEmpty();
+                return clock.instant().isAfter(claimed.plus(lease.multipliedBy(4)));
+              });
+    }
+    await().until(() -> inbox.pending(zoe.chat(), 10).isEmpty());
+    assertThat(bot.telegram.calls("sendMessage")).as("it was handled once").hasSize(1);
+  }
+
+  /** What a dead node had is another's as soon as its lease is over. */
+  @Test
+  void theLanesOfADeadNodeAreTakenOver() {
+    store(zoe.writes("/start"));
+    assertThat(bot.inbox.claim("dead", 10, Telegram.Patience.USUAL.lease())).hasSize(1);
+    pump.start();
+    bot.clock.advance(Telegram.Patience.USUAL.lease());
+    isTold(zoe, "10 кредитов");
+    assertThat(Telegram.Patience.USUAL.lease())
+        .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(15));
+  }
+
+  private UpdatePump pump(UpdateInbox inbox, Clock clock, UpdatePump.Node node) {
+    return new UpdatePump(
+        inbox,
+        new Attempts(inbox, bot.handler, bot.useCases.messaging().reportParkedUpdate(), clock),
+        new UpdatePump.Patience(bot.handler, telemetry),
+        node,
+        bell,
+        clock);
+  }
+
+  private long told(String words) {
+    return bot.telegram.sentTo(zoe.chat()).stream()
+        .filter(it -> it.words().contains(words))
+        .count();
+  }
+
+  @Test
+  void twentyMessagesAtOnceAreNoFlood() {
+    for (int number = 0; number < 20; number++) {
+      store(zoe.writes("/help"));
+    }
+    pump.start();
+    await().until(() -> told("Как сделать картинку") == 20);
+    assertThat(told("медленнее")).isZero();
+  }
+
+  @Test
+  void aFloodIsAnsweredOneByOneAndToldOnce() {
+    for (int number = 0; number < 30; number++) {
+      store(zoe.writes("/help"));
+    }
+    pump.start();
+    await().until(() -> told("Как сделать картинку") == 1);
+    inTime(Duration.ofMillis(500), () -> told("Как сделать картинку") == 30);
+    assertThat(told("медленнее")).isEqualTo(1);
+    assertThat(bot.inbox.parked(10)).isEmpty();
+    assertThat(telemetry.count(Telemetry.Count.UPDATE_DROPPED)).isZero();
+  }
+
+  @Test
+  void aFloodOfOneChatHoldsNoOtherUp() {
+    for (int number = 0; number < 100; number++) {
+      store(zoe.writes("/help"));
+    }
+    var other = Person.russian();
+    pump.start();
+    store(other.writes("/start"));
+    isTold(other, "10 кредитов");
+    assertThat(told("Как сделать картинку")).isLessThan(100);
+  }
+
+  /** The button was pressed after all those messages and is answered before most of them. */
+  @Test
+  void inAFloodButtonsGoFirstAndAreNeverDropped() {
+    pump.start();
+    store(zoe.writes("/start"));
+    var message = offer();
+    pump.close();
+    for (int number = 0; number < 110; number++) {
+      store(zoe.writes("/help"));
+    }
+    store(zoe.presses(message, "photo:confirm"));
+    try (var next = pump("node-2")) {
+      next.start();
+      await().until(() -> bot.available(zoe) == 8);
+      assertThat(told("Как сделать картинку")).isLessThan(20);
+      await().until(() -> telemetry.count(Telemetry.Count.UPDATE_DROPPED) == 10);
+      inTime(Duration.ofMillis(500), () -> told("Как сделать картинку") == 100);
+    }
+    assertThat(bot.inbox.parked(100)).hasSize(10);
+    assertThat(told("медленнее")).isEqualTo(1);
+  }
+
+  /** A press that has to wait holds the lane, flood or not: its tries are worth half an hour. */
+  @Test
+  void aPressThatTelegramKeepsWaitingIsNotTriedAwayInAFlood() {
+    pump.start();
+    store(zoe.writes("/start"));
+    var message = offer();
+    pump.close();
+    for (int number = 0; number < 25; number++) {
+      store(zoe.writes("/help"));
+    }
+    var press = store(zoe.presses(message, "photo:size:512x512"));
+    bot.telegram.next("editMessageText", BotApiStub.tooMany(30));
+    try (var next = pump("node-2")) {
+      next.start();
+      await().until(() -> !bot.telegram.calls("editMessageText").isEmpty());
+      await().until(() -> bot.inbox.pending(zoe.chat(), 100).isEmpty());
+      assertThat(bot.telegram.calls("editMessageText")).hasSize(1);
+      bot.clock.advance(Duration.ofSeconds(29));
+      assertThat(bot.inbox.pending(zoe.chat(), 100)).as("nothing is due before it").isEmpty();
+      inTime(Duration.ofMillis(500), () -> told("Как сделать картинку") == 25);
+    }
+    assertThat(bot.inbox.errorOf(press)).isEmpty();
   }
 }

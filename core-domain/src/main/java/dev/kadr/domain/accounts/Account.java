@@ -29,7 +29,10 @@ public record Account(
 
     record Reachable(ChatId id) implements Chat {}
 
-    /** The chat refused a message; it is not tried again until the account writes itself. */
+    /**
+     * The chat refused a message; it is not tried again until the account writes itself or welcomes
+     * us.
+     */
     record Unreachable(ChatId id) implements Chat {}
   }
 
@@ -51,6 +54,17 @@ public record Account(
           new Account(
               id, profile, new Chat.Unreachable(reachable.id()), openedAt, lastActive, particulars);
       case Chat.Unreachable unreachable -> this;
+    };
+  }
+
+  /** The account after its chat takes messages again, though it did not write itself. */
+  public Account welcomedContact() {
+    return switch (chat) {
+      case Chat.None none -> this;
+      case Chat.Reachable reachable -> this;
+      case Chat.Unreachable unreachable ->
+          new Account(
+              id, profile, new Chat.Reachable(unreachable.id()), openedAt, lastActive, particulars);
     };
   }
 

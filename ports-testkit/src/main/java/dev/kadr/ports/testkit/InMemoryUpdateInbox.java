@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Updates in a map, in the order of their ids within a lane. */
@@ -57,12 +59,10 @@ public final class InMemoryUpdateInbox implements UpdateInbox {
   }
 
   @Override
-  public synchronized boolean renew(String node, String lane, Duration lease) {
-    if (!holds(node, lane)) {
-      return false;
-    }
-    claims.put(lane, new Claim(node, clock.instant().plus(lease)));
-    return true;
+  public synchronized Set<String> renew(String node, Set<String> lanes, Duration lease) {
+    var held = lanes.stream().filter(lane -> holds(node, lane)).collect(Collectors.toSet());
+    held.forEach(lane -> claims.put(lane, new Claim(node, clock.instant().plus(lease))));
+    return held;
   }
 
   @Override
@@ -94,6 +94,12 @@ public final class InMemoryUpdateInbox implements UpdateInbox {
   public synchronized void failed(long updateId, String error, Instant due) {
     rows.computeIfPresent(
         updateId, (id, row) -> new Row(row.update(), row.tries() + 1, due, Fate.OPEN, error));
+  }
+
+  @Override
+  public synchronized void postpone(long updateId, Instant due) {
+    rows.computeIfPresent(
+        updateId, (id, row) -> new Row(row.update(), row.tries(), due, row.fate(), row.error()));
   }
 
   @Override

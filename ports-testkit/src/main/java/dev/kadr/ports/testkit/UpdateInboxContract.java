@@ -8,6 +8,7 @@ import dev.kadr.ports.dialogue.UpdateInbox.Pending;
 import dev.kadr.ports.dialogue.UpdateInbox.Update;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +139,44 @@ public interface UpdateInboxContract {
     assertThat(inbox().renew("n1", "a", LEASE)).isTrue();
     clock().advance(LEASE.minusSeconds(1));
     assertThat(inbox().claim("n2", 10, LEASE)).isEmpty();
+  }
+
+  @Test
+  default void manyClaimsAreRenewedAtOnceAndTheLostOnesAreNamed() {
+    for (int number = 1; number <= 4; number++) {
+      inbox().store(update(number, "lane-" + number, "x"));
+    }
+    assertThat(inbox().claim("n1", 3, LEASE)).hasSize(3);
+    inbox().claim("n2", 1, LEASE);
+    clock().advance(LEASE.minusSeconds(1));
+    var wished = Set.of("lane-1", "lane-2", "lane-4", "lane-5");
+    assertThat(inbox().renew("n1", wished, LEASE)).containsExactlyInAnyOrder("lane-1", "lane-2");
+    assertThat(inbox().renew("n1", Set.of(), LEASE)).isEmpty();
+    clock().advance(LEASE.minusSeconds(1));
+    assertThat(inbox().claim("n3", 10, LEASE))
+        .as("those that nobody renewed")
+        .containsExactly("lane-3", "lane-4");
+  }
+
+  @Test
+  default void aPostponedUpdateHoldsItsLaneUntilItIsDueAndKeepsItsTries() {
+    inbox().store(update(1, "a", "patient"));
+    inbox().store(update(2, "a", "behind"));
+    inbox().failed(1, "HTTP 502", clock().instant());
+    inbox().postpone(1, clock().instant().plusSeconds(5));
+    assertThat(inbox().pending("a", 10)).isEmpty();
+    assertThat(inbox().claim("n1", 10, LEASE)).isEmpty();
+    clock().advance(Duration.ofSeconds(5));
+    assertThat(inbox().pending("a", 10))
+        .containsExactly(new Pending(1, "patient", 1), new Pending(2, "behind", 0));
+  }
+
+  @Test
+  default void whatIsOverIsNotPostponed() {
+    inbox().store(update(1, "a", "x"));
+    inbox().done(1);
+    inbox().postpone(1, clock().instant());
+    assertThat(inbox().pending("a", 10)).isEmpty();
   }
 
   @Test

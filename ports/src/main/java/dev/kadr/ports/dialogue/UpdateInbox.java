@@ -3,6 +3,7 @@ package dev.kadr.ports.dialogue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The messenger's updates, stored before they are acknowledged and handled in order within their
@@ -22,8 +23,17 @@ public interface UpdateInbox {
   /** Lanes with something due that nobody has, at most {@code limit}, oldest update first. */
   List<String> claim(String node, int limit, Duration lease);
 
-  /** Keeps a claim for another {@code lease}; false when it is lost. */
-  boolean renew(String node, String lane, Duration lease);
+  /**
+   * Keeps claims for another {@code lease}, counted from now.
+   *
+   * @return the lanes that the node still has; the others are lost
+   */
+  Set<String> renew(String node, Set<String> lanes, Duration lease);
+
+  /** Keeps one claim; false when it is lost. */
+  default boolean renew(String node, String lane, Duration lease) {
+    return renew(node, Set.of(lane), lease).contains(lane);
+  }
 
   void release(String node, String lane);
 
@@ -34,6 +44,9 @@ public interface UpdateInbox {
 
   /** Tried and failed: due again at {@code due}, and nothing of its lane before it. */
   void failed(long updateId, String error, Instant due);
+
+  /** Not now, for a reason that is not its own: due again at {@code due}, with all its tries. */
+  void postpone(long updateId, Instant due);
 
   /** Given up: kept with its error for the operator, and its lane goes on. */
   void park(long updateId, String error);

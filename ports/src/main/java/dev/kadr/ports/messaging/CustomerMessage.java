@@ -14,6 +14,7 @@ import dev.kadr.domain.generation.Source;
 import dev.kadr.domain.orders.OrderId;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Content;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,21 @@ public sealed interface CustomerMessage {
   /** For an operator. */
   record Trouble(Alert alert) implements CustomerMessage {}
 
-  /** A picture or video to send along. */
-  record Attachment(OutputKind kind, Content content, String mediaType, int width, int height) {}
+  /**
+   * A picture or video to send along.
+   *
+   * @param link where it can be had when the messenger does not take the file itself
+   */
+  record Attachment(
+      OutputKind kind,
+      Content content,
+      String mediaType,
+      int width,
+      int height,
+      Optional<URI> link) {
+    /** One that only the messenger can bring. */
+    public Attachment(OutputKind kind, Content content, String mediaType, int width, int height) {
+      this(kind, content, mediaType, width, height, Optional.empty());
+    }
+  }
 }

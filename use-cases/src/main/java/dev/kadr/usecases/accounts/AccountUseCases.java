@@ -9,6 +9,7 @@ import java.util.List;
 /** What the system does with accounts and their credits. */
 public record AccountUseCases(
     OpenAccount open,
+    NoteReachability noteReachability,
     ShowStatus showStatus,
     GrantCredits grantCredits,
     ExpireCredits expireCredits,
@@ -22,6 +23,7 @@ public record AccountUseCases(
     var ids = ports.surroundings().ids();
     return new AccountUseCases(
         new OpenAccount(ledger.unitOfWork(), ledger.accounts(), ids, clock),
+        new NoteReachability(ledger.unitOfWork()),
         new ShowStatus(ledger.accounts(), ledger.generations(), ledger.orders(), clock),
         new GrantCredits(ledger.unitOfWork(), ids, clock),
         new ExpireCredits(ledger.unitOfWork(), ledger.accounts(), clock),

@@ -9,6 +9,7 @@ public record MessagingUseCases(
     ShowProgress showProgress,
     TellOperators tellOperators,
     ReportParkedUpdate reportParkedUpdate,
+    ReportWebhook reportWebhook,
     CloseAlert closeAlert) {
 
   public static MessagingUseCases wire(Ports ports, Policy policy) {
@@ -21,6 +22,7 @@ public record MessagingUseCases(
             new MoneyWording(ledger.orders(), ledger.accounts(), surroundings.clock()),
             ledger.accounts(),
             ports.studio().blobs(),
+            ports.studio().links(),
             surroundings.clock());
     var showings = ports.chat().showings();
     return new MessagingUseCases(
@@ -43,8 +45,13 @@ public record MessagingUseCases(
             messenger,
             surroundings.clock()),
         new TellOperators(
-            ledger.alerts(), messenger, policy, surroundings.telemetry(), surroundings.clock()),
+            new TellOperators.Reads(ledger.alerts(), ledger.accounts()),
+            messenger,
+            policy,
+            surroundings.telemetry(),
+            surroundings.clock()),
         new ReportParkedUpdate(ledger.unitOfWork(), surroundings.telemetry(), surroundings.clock()),
+        new ReportWebhook(ledger.unitOfWork(), surroundings.clock()),
         new CloseAlert(ledger.unitOfWork(), ledger.alerts()));
   }
 }

@@ -5,6 +5,7 @@ import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.Output;
 import dev.kadr.domain.generation.State;
 import dev.kadr.ports.Blobs;
+import dev.kadr.ports.FileLinks;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.messaging.CustomerMessage;
@@ -21,14 +22,21 @@ final class Wording {
   private final MoneyWording money;
   private final Accounts accounts;
   private final Blobs blobs;
+  private final FileLinks links;
   private final Clock clock;
 
   Wording(
-      Generations generations, MoneyWording money, Accounts accounts, Blobs blobs, Clock clock) {
+      Generations generations,
+      MoneyWording money,
+      Accounts accounts,
+      Blobs blobs,
+      FileLinks links,
+      Clock clock) {
     this.generations = generations;
     this.money = money;
     this.accounts = accounts;
     this.blobs = blobs;
+    this.links = links;
     this.clock = clock;
   }
 
@@ -118,7 +126,9 @@ final class Wording {
                     content,
                     output.mediaType(),
                     dimensions.width(),
-                    dimensions.height()));
+                    dimensions.height(),
+                    // Made for every file and shown for few: it costs one hash.
+                    Optional.of(links.link(output.original(), FileLinks.LONGEST))));
   }
 
   /** Empty when it did not fail after all: what came late is told as a gift. */

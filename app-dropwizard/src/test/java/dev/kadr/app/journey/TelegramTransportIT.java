@@ -1,0 +1,250 @@
+package dev.kadr.app.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kadr.adapter.persistence.Persistence;
+import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.domain.accounts.Identity;
+import dev.kadr.domain.accounts.Language;
+import dev.kadr.domain.accounts.Profile;
+import dev.kadr.domain.generation.Source;
+import dev.kadr.domain.generation.SubmitKey;
+import dev.kadr.domain.generation.Wish;
+import dev.kadr.ports.dialogue.UpdateInbox;
+import dev.kadr.ports.messaging.CustomerMessage;
+import dev.kadr.ports.messaging.CustomerMessenger.Delivery;
+import dev.kadr.ports.testkit.Crowd;
+import dev.kadr.ports.testkit.Fixtures;
+import dev.kadr.sandbox.Sandbox;
+import dev.kadr.sandbox.SandboxSettings;
+import dev.kadr.sandbox.telegram.Fault;
+import dev.kadr.usecases.generation.RequestGeneration.Buyer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way to Telegram and back, over PostgreSQL and Telegram's stand-in. */
+class TelegramTransportIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int PEOPLE = 50;
+  private static final int REFUSALS = 15;
+
+  @TempDir Path folder;
+  private final Clock clock = Clock.systemUTC();
+  private Sandbox sandbox;
+  private Persistence persistence;
+  private CountedInbox inbox;
+
+  @BeforeEach
+  void open() {
+    sandbox = Sandbox.start(SandboxSettings.forTests());
+    persistence = Persistence.open(Persistence.Config.in(folder), clock);
+    persistence.migrate();
+    inbox = new CountedInbox(persistence.updateInbox());
+  }
+
+  @AfterEach
+  void close() {
+    persistence.close();
+    sandbox.close();
+  }
+
+  private BotNode node(BotNode.Setup setup) {
+    return new BotNode(persistence, inbox, sandbox, setup);
+  }
+
+  /** Lets nodes run until something is so. */
+  private void run(Callable<Boolean> until, BotNode.Setup... setups) {
+    var nodes = Stream.of(setups).map(this::node).map(BotNode::start).toList();
+    try {
+      await().atMost(PATIENCE).until(until);
+    } finally {
+      nodes.forEach(BotNode::close);
+    }
+  }
+
+  private List<Long> people(int count) {
+    return LongStream.range(0, count)
+        .map(number -> sandbox.telegram().addUser("Гость " + number, "ru"))
+        .boxed()
+        .toList();
+  }
+
+  private long greetings(long person) {
+    return sandbox.telegram().messages(person).stream()
+        .filter(message -> message.path("from").path("is_bot").asBoolean())
+        .filter(message -> message.path("text").asText().contains("10 кредитов"))
+        .count();
+  }
+
+  /** News about a chat: handled like any other, and answered with nothing. */
+  private ObjectNode news(long person) {
+    try {
+      return (ObjectNode)
+          new ObjectMapper()
+              .readTree(
+                  """
+                  {"my_chat_member": {
+                    "chat": {"id": %1$d, "type": "private", "first_name": "Гость"},
+                    "from": {"id": %1$d, "is_bot": false, "first_name": "Гость"},
+                    "date": 1760000003,
+                    "old_chat_member": {"status": "member", "user": {"id": 7, "is_bot": true, "first_name": "Kadr"}},
+                    "new_chat_member": {"status": "member", "user": {"id": 7, "is_bot": true, "first_name": "Kadr"}}}}
+                  """
+                      .formatted(person));
+    } catch (JsonProcessingException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  @Test
+  void aThousandUpdatesSurviveTheWayFromPollingToTheWebhookAndBack() throws Exception {
+    var people = people(PEOPLE);
+    var sent = new AtomicInteger();
+    var writing =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  for (var round = 0; round < 20; round++) {
+                    for (var person : people) {
+                      if (round == 10) {
+                        sandbox.telegram().say(person, "/start");
+                      } else {
+                        sandbox.telegram().inject(news(person));
+                      }
+                      sent.incrementAndGet();
+                    }
+                  }
+                });
+
+    run(() -> inbox.stored.size() >= 100, BotNode.Setup.polling("first"));
+    var before = inbox.stored.size();
+    run(() -> inbox.stored.size() >= before + 100, BotNode.Setup.webhook("second"));
+    writing.join();
+    run(
+        () ->
+            inbox.done.size() >= 20 * PEOPLE
+                && people.stream().allMatch(person -> greetings(person) > 0),
+        BotNode.Setup.polling("third"));
+
+    assertThat(sent).hasValue(20 * PEOPLE);
+    assertThat(inbox.stored).hasSize(20 * PEOPLE).doesNotHaveDuplicates();
+    assertThat(inbox.done).containsExactlyInAnyOrderElementsOf(inbox.stored);
+    assertThat(people).allSatisfy(person -> assertThat(greetings(person)).isEqualTo(1));
+    assertThat(sandbox.telegram().pendingUpdates()).isZero();
+    assertThat(persistence.updateInbox().parked(10)).isEmpty();
+  }
+
+  /** Two nodes, and each answer takes several times as long as a lease. */
+  @Test
+  void aSlowAnswerIsGivenOnceAndADeadNodesChatsAreTakenOver() {
+    var slow = sandbox.telegram().addUser("Тихон", "ru");
+    var lease = Duration.ofMillis(600);
+    sandbox
+        .telegram()
+        .fault(
+            new Fault(
+                Fault.Kind.SLOW, "sendMessage", Optional.of(slow), Optional.empty(), 1, 3_000),
+            1);
+    sandbox.telegram().say(slow, "/start");
+    run(
+        () -> inbox.done.size() == 1,
+        new BotNode.Setup("one", false, lease),
+        new BotNode.Setup("other", false, lease));
+    assertThat(greetings(slow)).isEqualTo(1);
+
+    var lane = Long.toString(slow);
+    inbox.store(new UpdateInbox.Update(1, lane, news(slow).toString(), clock.instant()));
+    assertThat(inbox.claim("dead", 10, lease)).containsExactly(lane);
+    run(() -> inbox.done.contains(1L), new BotNode.Setup("heir", false, lease));
+  }
+
+  /** Everybody's picture is ready at once, and Telegram has had enough of us. */
+  @Test
+  void fiftyChatsGetTheirPicturesThroughAStormOf429() {
+    var people = people(PEOPLE);
+    people.forEach(person -> sandbox.telegram().say(person, "/start"));
+    var storm = Fault.of(Fault.Kind.TOO_MANY_REQUESTS, "sendPhoto");
+    sandbox.telegram().fault(storm, REFUSALS);
+    try (var bot = node(BotNode.Setup.polling("one"))) {
+      for (var person : people) {
+        var id = Identity.telegram(person);
+        var account =
+            bot.does()
+                .accounts()
+                .open()
+                .open(
+                    id,
+                    new Profile("Гость", Optional.empty(), Language.RU),
+                    new ChatId(id.subject()))
+                .account()
+                .id();
+        bot.does()
+            .generation()
+            .request()
+            .request(new Buyer(account, new SubmitKey("storm"), Source.BOT), wish());
+      }
+      persistence.tasks().start(bot.does().taskHandlers());
+      await()
+          .atMost(PATIENCE)
+          .until(() -> people.stream().allMatch(person -> pictures(person) > 0));
+    }
+
+    assertThat(people).allSatisfy(person -> assertThat(pictures(person)).isEqualTo(1));
+    assertThat(sandbox.telegram().outbox())
+        .as("what was refused was refused by the storm, not by the limits")
+        .filteredOn(call -> call.answer().path("error_code").asInt() == 429)
+        .hasSize(REFUSALS)
+        .allMatch(call -> call.method().equals("sendphoto"));
+    assertThat(persistence.ledgerFaults()).isEmpty();
+  }
+
+  /** A hundred and fifty are told something in the same moment; thirty a second is the limit. */
+  @Test
+  void whateverIsToBeSaidAtOnceIsSaidAtTelegramsPace() {
+    var people = people(150);
+    people.forEach(person -> sandbox.telegram().say(person, "/start"));
+    try (var bot = node(BotNode.Setup.polling("one"))) {
+      var deliveries =
+          Crowd.of(
+              people.size(),
+              number ->
+                  bot.messenger()
+                      .send(
+                          new ChatId(Long.toString(people.get(number))),
+                          Language.RU,
+                          new CustomerMessage.Cancelled(Fixtures.generationId(), 10)));
+      assertThat(deliveries).hasOnlyElementsOfType(Delivery.Delivered.class);
+    }
+    assertThat(sandbox.telegram().outbox())
+        .allSatisfy(call -> assertThat(call.answer().path("ok").asBoolean()).isTrue());
+  }
+
+  private long pictures(long person) {
+    return sandbox.telegram().messages(person).stream().filter(Visitor::isPicture).count();
+  }
+
+  private static Wish wish() {
+    return new Wish(
+        Fixtures.model().id(),
+        new Wish.Instruction.Written(Fixtures.PROMPT),
+        List.of(),
+        Optional.of(Fixtures.LARGE),
+        new TreeMap<>());
+  }
+}
