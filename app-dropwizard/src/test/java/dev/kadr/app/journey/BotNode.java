@@ -14,7 +14,9 @@ import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
+import dev.kadr.ports.testkit.ScriptedPaymentGateway;
 import dev.kadr.sandbox.Sandbox;
 import dev.kadr.sandbox.telegram.TelegramSettings;
 import dev.kadr.usecases.Policy;
@@ -104,6 +106,7 @@ final class BotNode implements AutoCloseable {
                 persistence.unitOfWork(),
                 persistence.accounts(),
                 persistence.generations(),
+                persistence.orders(),
                 persistence.notices(),
                 persistence.alerts()),
             new Ports.Studio(
@@ -117,6 +120,7 @@ final class BotNode implements AutoCloseable {
                 telegram.messenger(),
                 persistence.questions(),
                 persistence.showings()),
+            new Ports.Market(new ScriptedPaymentGateway(CLOCK), new RecordingAnalytics()),
             new Ports.Surroundings(CLOCK, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
     var usual = Policy.Pace.STANDARD;
     var eager =
