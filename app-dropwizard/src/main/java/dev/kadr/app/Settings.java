@@ -33,6 +33,7 @@ record Settings(Map<String, String> values) {
   private static final String WEBHOOK = "webhook";
   private static final String WEBHOOK_SECRET = "TELEGRAM_WEBHOOK_SECRET";
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+  private static final String SANDBOX_BOT = "kadr_sandbox_bot";
 
   /** Without these nobody can be served for real (CONTRACT, "Settings"). */
   private static final List<String> REQUIRED =
@@ -172,7 +173,32 @@ record Settings(Map<String, String> values) {
   }
 
   Payments.Config payments() {
-    return new Payments.Config(get("YOOKASSA_SHOP_ID"), get("YOOKASSA_SECRET_KEY"));
+    if (get("YOOKASSA_SHOP_ID").isEmpty() != get("YOOKASSA_SECRET_KEY").isEmpty()) {
+      throw new Refused(
+          "YOOKASSA_SHOP_ID and YOOKASSA_SECRET_KEY are given together or not at all");
+    }
+    var api = isLive() ? "https://api.yookassa.ru" : sandbox();
+    return new Payments.Config(
+        Optional.of(
+            new Payments.Shop(
+                URI.create(or("YOOKASSA_API_URL", api + "/v3")),
+                or("YOOKASSA_SHOP_ID", "100500"),
+                or("YOOKASSA_SECRET_KEY", "test_sandbox_only_not_a_real_key"))),
+        new Payments.Back(publicUrl(), or("TELEGRAM_BOT_USERNAME", isLive() ? "" : SANDBOX_BOT)),
+        receipts(),
+        new Payments.Intake(list("YOOKASSA_NETWORKS").toList(), list("TRUSTED_PROXIES").toList()),
+        Payments.Patience.USUAL);
+  }
+
+  private Payments.Receipts receipts() {
+    return switch (or("YOOKASSA_RECEIPTS", "off")) {
+      case "off" -> new Payments.Receipts.Off();
+      case "on" ->
+          new Payments.Receipts.On(
+              number("YOOKASSA_VAT_CODE").orElse(1L).intValue(),
+              number("YOOKASSA_TAX_SYSTEM_CODE").map(Long::intValue));
+      default -> throw new Refused("YOOKASSA_RECEIPTS is off or on");
+    };
   }
 
   Policy policy(Capacity capacity, Policy.Retention retention, Seller seller) {
