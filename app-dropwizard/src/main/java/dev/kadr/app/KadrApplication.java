@@ -76,7 +76,9 @@ public final class KadrApplication extends Application<KadrConfiguration> {
             config.catalogue(),
             settings.policy(config.capacity(), config.retention(), config.seller()));
     Stream.of(
-            generation.resources(useCases), telegram.resources(useCases, persistence.updateInbox()))
+            generation.resources(useCases),
+            payments.resources(useCases),
+            telegram.resources(useCases, persistence.updateInbox()))
         .flatMap(List::stream)
         .forEach(environment.jersey()::register);
     var probes =

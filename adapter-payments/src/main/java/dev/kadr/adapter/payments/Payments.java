@@ -2,6 +2,7 @@ package dev.kadr.adapter.payments;
 
 import dev.kadr.ports.Probe;
 import dev.kadr.ports.orders.PaymentGateway;
+import dev.kadr.usecases.UseCases;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -145,6 +146,13 @@ public record Payments(Config config, PaymentGateway gateway) implements AutoClo
             .shop()
             .<PaymentGateway>map(shop -> new YooKassaPaymentGateway(shop, config))
             .orElseGet(NoGateway::new));
+  }
+
+  /** What YooKassa's notifications arrive at. */
+  public List<Object> resources(UseCases useCases) {
+    var senders = Senders.of(config.intake().networks(), config.intake().trustedProxies());
+    return List.of(
+        new YooKassaWebhookResource(senders, useCases.orders().notifications().accept()));
   }
 
   /** None: when nobody takes money, everything else goes on. */
