@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.kadr.domain.generation.Deadlines;
 import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.Store;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.orders.Notification;
@@ -15,7 +16,9 @@ import dev.kadr.ports.orders.Notification.Status;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
+import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.MutableClock;
 import dev.kadr.ports.testkit.RecordingAnalytics;
@@ -71,10 +74,16 @@ class YooKassaWebhookResourceTest {
             new Ports.Studio(
                 new ScriptedImageGenerator(Fixtures.GENAPI),
                 new InMemoryPictures(),
-                new InMemoryBlobs()),
-            new Ports.Chat(new InMemoryDialogues(clock), new RecordingMessenger()),
+                new InMemoryBlobs(),
+                world.keptFiles(),
+                new InMemoryFileLinks(clock)),
+            new Ports.Chat(
+                new InMemoryDialogues(clock),
+                new RecordingMessenger(),
+                world.questions(),
+                new InMemoryShowings()),
             new Ports.Market(door.gateway(), new RecordingAnalytics()),
-            new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE));
+            new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE));
     var useCases =
         UseCases.wire(
             ports,
