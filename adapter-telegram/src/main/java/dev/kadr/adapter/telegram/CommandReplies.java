@@ -18,6 +18,7 @@ final class CommandReplies {
       List.of(
           "start",
           "photo",
+          "buy_subscription",
           "status",
           "history",
           "cancel",
@@ -28,13 +29,19 @@ final class CommandReplies {
 
   private final Replies replies;
   private final HistoryReplies history;
+  private final BuyReplies buys;
   private final SupportReplies support;
   private final UseCases useCases;
 
   CommandReplies(
-      Replies replies, HistoryReplies history, SupportReplies support, UseCases useCases) {
+      Replies replies,
+      HistoryReplies history,
+      BuyReplies buys,
+      SupportReplies support,
+      UseCases useCases) {
     this.replies = replies;
     this.history = history;
+    this.buys = buys;
     this.support = support;
     this.useCases = useCases;
   }
@@ -43,6 +50,7 @@ final class CommandReplies {
     switch (command.name()) {
       case "start" -> start(guest, StartLink.parse(command.payload()), opened);
       case "photo" -> photo(guest);
+      case "buy_subscription" -> buys.show(guest);
       case "status" -> status(guest);
       case "history" -> history.show(guest);
       case "cancel" -> cancel(guest);
@@ -72,7 +80,11 @@ final class CommandReplies {
   /** What the link is about; absent when it changes nothing for whoever opened it. */
   private Optional<Html> news(Guest guest, StartLink link) {
     return switch (link) {
-      case StartLink.Paid paid -> Optional.of(balance(guest, "start.paid"));
+      case StartLink.Paid paid -> {
+        var state = buys.returned(guest);
+        var balance = balance(guest, "start.paid");
+        yield Optional.of(state.map(order -> paragraphs(order, balance)).orElse(balance));
+      }
       case StartLink.Login login -> Optional.of(guest.texts().get("start.login"));
       case StartLink.Source source -> Optional.empty();
       case StartLink.Plain plain -> Optional.empty();

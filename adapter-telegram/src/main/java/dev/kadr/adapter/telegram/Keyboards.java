@@ -3,9 +3,15 @@ package dev.kadr.adapter.telegram;
 import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.domain.orders.Order;
+import dev.kadr.domain.orders.OrderId;
+import dev.kadr.domain.orders.Payment;
+import dev.kadr.ports.orders.Purchase;
 import dev.kadr.usecases.generation.ShowHistory;
+import dev.kadr.usecases.orders.ShowPackages;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.InlineKeyboardMarkup;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardButton;
 import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKeyboardRow;
@@ -91,6 +97,57 @@ final class Keyboards {
       row.add(button(ticked(language == spoken, name), "language:choose:" + language.tag()));
     }
     return new InlineKeyboardMarkup(List.of(row));
+  }
+
+  /** A button for each package. */
+  static InlineKeyboardMarkup packages(Texts texts, ShowPackages.Shelf shelf) {
+    var rows = new ArrayList<InlineKeyboardRow>();
+    for (var item : shelf.items()) {
+      var sold = item.sold();
+      var text =
+          texts.plain(
+              "button.buy",
+              MoneyTexts.amount(texts, sold.price()),
+              texts.count("credits", sold.gives().credits()).markup());
+      rows.add(new InlineKeyboardRow(button(text, "buy:" + sold.id().value())));
+    }
+    return new InlineKeyboardMarkup(rows);
+  }
+
+  /** The way to the payment while there is one; nothing once the order is over. */
+  static @Nullable InlineKeyboardMarkup order(Texts texts, Purchase purchase) {
+    var order = purchase.order();
+    return switch (order.state()) {
+      case Order.State.Placed placed -> check(texts, order.id());
+      case Order.State.PaymentUnknown unknown -> check(texts, order.id());
+      case Order.State.AwaitingPayment awaiting -> pay(texts, purchase);
+      case Order.State.Paid paid -> null;
+      case Order.State.Cancelled cancelled -> null;
+      case Order.State.Rejected rejected -> null;
+    };
+  }
+
+  private static InlineKeyboardMarkup check(Texts texts, OrderId order) {
+    return one(texts.plain("button.check"), "order:check:" + order.value());
+  }
+
+  private static InlineKeyboardMarkup pay(Texts texts, Purchase purchase) {
+    var rows = new ArrayList<InlineKeyboardRow>();
+    var price = MoneyTexts.amount(texts, purchase.order().goods().price());
+    purchase
+        .checkout()
+        .open()
+        .flatMap(Payment.State.Open::page)
+        .ifPresent(
+            page ->
+                rows.add(
+                    new InlineKeyboardRow(
+                        InlineKeyboardButton.builder()
+                            .text(texts.plain("button.pay", price))
+                            .url(page.toString())
+                            .build())));
+    rows.addAll(check(texts, purchase.order().id()).getKeyboard());
+    return new InlineKeyboardMarkup(rows);
   }
 
   private static InlineKeyboardButton file(String text, GenerationId generation) {

@@ -3,10 +3,12 @@ package dev.kadr.adapter.telegram;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.catalogue.ModelId;
+import dev.kadr.domain.catalogue.PackageId;
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.dialogue.MessageId;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.State;
+import dev.kadr.domain.orders.OrderId;
 import dev.kadr.usecases.UseCases;
 import dev.kadr.usecases.accounts.ChooseLanguage;
 import dev.kadr.usecases.dialogue.CancelDialogue;
@@ -22,11 +24,13 @@ import java.util.UUID;
 final class PressReplies {
   private static final String REPEAT = "gen:repeat:";
   private static final String LANGUAGE = "language:choose:";
+  private static final String BUY = "buy:";
 
   private final Replies replies;
   private final OfferReplies offers;
   private final Originals originals;
   private final HistoryReplies history;
+  private final BuyReplies buys;
   private final UseCases useCases;
 
   PressReplies(
@@ -34,11 +38,13 @@ final class PressReplies {
       OfferReplies offers,
       Originals originals,
       HistoryReplies history,
+      BuyReplies buys,
       UseCases useCases) {
     this.replies = replies;
     this.offers = offers;
     this.originals = originals;
     this.history = history;
+    this.buys = buys;
     this.useCases = useCases;
   }
 
@@ -60,6 +66,10 @@ final class PressReplies {
       if (data.startsWith(REPEAT)) {
         var generation = new GenerationId(UUID.fromString(data.substring(REPEAT.length())));
         return repeat(guest, press.message(), generation);
+      }
+      if (data.startsWith(BUY)) {
+        var wanted = new PackageId(data.substring(BUY.length()));
+        return guest.texts().plain(buys.buy(guest, press.query(), wanted));
       }
       if (data.startsWith(LANGUAGE)) {
         return speak(guest, press.message(), data.substring(LANGUAGE.length()));
@@ -104,7 +114,7 @@ final class PressReplies {
               texts.count("credits", balance).markup());
       case RepeatGeneration.Result.AlreadyRequested earlier -> texts.plain("toast.repeated-before");
       case RepeatGeneration.Result.Insufficient(long cost, long balance, long missing) -> {
-        replies.say(guest.chat(), texts.get("insufficient", cost, balance, missing));
+        buys.insufficient(guest, cost, balance, missing);
         yield texts.plain("toast.insufficient");
       }
       case RepeatGeneration.Result.ModelClosed closed -> texts.plain("toast.closed");
@@ -137,6 +147,8 @@ final class PressReplies {
         case "gen:cancel" -> cancelGeneration(guest, new GenerationId(UUID.fromString(value)));
         case "history:page" -> history.turn(guest, press.message(), Integer.parseInt(value));
         case "history:show" -> history.showPictures(guest, Integer.parseInt(value));
+        case "order:check" ->
+            buys.check(guest, press.message(), new OrderId(UUID.fromString(value)));
         case "gen:file" -> sendOriginals(guest, new GenerationId(UUID.fromString(value)));
         default -> "toast.unknown";
       };
@@ -152,7 +164,7 @@ final class PressReplies {
         yield "toast.accepted";
       }
       case ConfirmDraft.Result.Insufficient(long cost, long balance, long missing) -> {
-        replies.say(guest.chat(), guest.texts().get("insufficient", cost, balance, missing));
+        buys.insufficient(guest, cost, balance, missing);
         yield "toast.insufficient";
       }
       case ConfirmDraft.Result.ModelClosed closed -> {

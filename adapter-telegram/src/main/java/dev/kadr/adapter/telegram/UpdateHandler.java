@@ -26,6 +26,7 @@ final class UpdateHandler {
   private final PhotoReplies photos;
   private final AlbumReplies albums;
   private final SupportReplies support;
+  private final BuyReplies buys;
   private final PressReplies presses;
   private final OpenAccount accounts;
 
@@ -37,10 +38,11 @@ final class UpdateHandler {
     var originals = new Originals(api);
     var history = new HistoryReplies(replies, originals, useCases);
     this.support = new SupportReplies(replies, useCases);
-    this.commands = new CommandReplies(replies, history, support, useCases);
+    this.buys = new BuyReplies(replies, useCases);
+    this.commands = new CommandReplies(replies, history, buys, support, useCases);
     this.photos = new PhotoReplies(replies, offers, support, files, useCases);
     this.albums = new AlbumReplies(files, useCases.dialogue().takeAlbumPart());
-    this.presses = new PressReplies(replies, offers, originals, history, useCases);
+    this.presses = new PressReplies(replies, offers, originals, history, buys, useCases);
     this.accounts = useCases.accounts().open();
   }
 
@@ -110,6 +112,9 @@ final class UpdateHandler {
   }
 
   private void answer(Guest guest, Message message) {
+    if (message.hasText() && buys.takesAddress(guest, message.getText())) {
+      return;
+    }
     if (message.hasText()) {
       photos.answerWords(guest, new MessageId(message.getMessageId()), message.getText());
     } else if (AlbumReplies.isPart(message)) {

@@ -19,8 +19,9 @@ public final class ShowPackages {
    * What is for sale.
    *
    * @param open whether it can be bought now: the shop has its keys
+   * @param receipts whether the law wants an address for a receipt first
    */
-  public record Shelf(List<Item> items, boolean open) {
+  public record Shelf(List<Item> items, boolean open, boolean receipts) {
     public Shelf {
       items = List.copyOf(items);
     }
@@ -38,6 +39,8 @@ public final class ShowPackages {
         catalogue.packages().stream()
             .map(sold -> new Item(sold, sold.photoshoots(catalogue.first())))
             .toList(),
-        gateway.availability() instanceof PaymentGateway.Availability.Ready);
+        gateway.availability() instanceof PaymentGateway.Availability.Ready,
+        gateway.availability() instanceof PaymentGateway.Availability.Ready ready
+            && ready.receipts());
   }
 }

@@ -1,0 +1,134 @@
+package dev.kadr.adapter.telegram;
+
+import dev.kadr.domain.accounts.Email;
+import dev.kadr.domain.catalogue.PackageId;
+import dev.kadr.domain.dialogue.MessageId;
+import dev.kadr.domain.orders.Buyer;
+import dev.kadr.domain.orders.Channel;
+import dev.kadr.domain.orders.Order;
+import dev.kadr.domain.orders.OrderId;
+import dev.kadr.domain.orders.PurchaseKey;
+import dev.kadr.ports.orders.Purchase;
+import dev.kadr.usecases.UseCases;
+import dev.kadr.usecases.orders.CheckOrder;
+import dev.kadr.usecases.orders.OrderUseCases.Selling;
+import dev.kadr.usecases.orders.PlaceOrder;
+import dev.kadr.usecases.orders.RememberContact;
+import java.util.Optional;
+
+/** Sells packages in the chat: the shelf, the way to pay, and what became of it. */
+final class BuyReplies {
+  private static final int SHOWN_PURCHASES = 5;
+
+  private final Replies replies;
+  private final UseCases useCases;
+
+  BuyReplies(Replies replies, UseCases useCases) {
+    this.replies = replies;
+    this.useCases = useCases;
+  }
+
+  /** What is for sale, a button each, and what was bought. */
+  void show(Guest guest) {
+    var texts = guest.texts();
+    var shelf = selling().showPackages().show();
+    if (!shelf.open() || shelf.items().isEmpty()) {
+      replies.say(guest.chat(), texts.get("buy.closed"));
+      return;
+    }
+    var past = selling().showOrders().show(guest.id(), SHOWN_PURCHASES).purchases();
+    replies.say(
+        guest.chat(), ShopTexts.shelf(texts, shelf, past), Keyboards.packages(texts, shelf));
+  }
+
+  /** Too few credits, with a way to more of them. */
+  void insufficient(Guest guest, long cost, long balance, long missing) {
+    var texts = guest.texts();
+    var shelf = selling().showPackages().show();
+    replies.say(
+        guest.chat(),
+        texts.get("insufficient", cost, balance, missing),
+        shelf.open() ? Keyboards.packages(texts, shelf) : null);
+  }
+
+  /**
+   * Buys a package; two presses are two orders, and one press that comes twice is one.
+   *
+   * @return what the press is answered with
+   */
+  String buy(Guest guest, String press, PackageId wanted) {
+    var buyer = Buyer.of(guest.id(), new PurchaseKey("bot:" + press), Channel.BOT);
+    return switch (selling().place().place(buyer, wanted, Optional.empty())) {
+      case PlaceOrder.Result.Placed(var purchase) -> offer(guest, purchase);
+      case PlaceOrder.Result.Repeated(var purchase) -> offer(guest, purchase);
+      case PlaceOrder.Result.KeyReused impossible -> "toast.unknown";
+      case PlaceOrder.Result.NotForSale gone -> "toast.not-for-sale";
+      case PlaceOrder.Result.Closed closed -> "toast.shop-closed";
+      case PlaceOrder.Result.NeedsContact missing -> {
+        replies.say(guest.chat(), guest.texts().get("email.ask"));
+        yield "toast.email";
+      }
+      case PlaceOrder.Result.UnknownAccount impossible -> "toast.unknown";
+    };
+  }
+
+  private String offer(Guest guest, Purchase purchase) {
+    replies.say(
+        guest.chat(),
+        ShopTexts.order(guest.texts(), purchase),
+        Keyboards.order(guest.texts(), purchase));
+    return purchase.order().state() instanceof Order.State.Rejected
+        ? "toast.order-rejected"
+        : "toast.accepted";
+  }
+
+  /** Looks at the gateway now, and brings the message up to date. */
+  String check(Guest guest, MessageId message, OrderId order) {
+    return switch (selling().check().check(guest.id(), order)) {
+      case CheckOrder.Result.Checked(var purchase) -> {
+        replies.edit(
+            guest.chat(),
+            message,
+            ShopTexts.order(guest.texts(), purchase),
+            Keyboards.order(guest.texts(), purchase));
+        yield ShopTexts.checked(purchase.order().state());
+      }
+      case CheckOrder.Result.Unknown unknown -> "toast.unknown";
+    };
+  }
+
+  /** What came of the payment that the buyer comes back from; absent when there was none. */
+  Optional<Html> returned(Guest guest) {
+    return selling().showOrders().show(guest.id(), 1).purchases().stream()
+        .findFirst()
+        .map(Purchase::order)
+        .map(
+            order ->
+                switch (selling().check().check(guest.id(), order.id())) {
+                  case CheckOrder.Result.Checked(var purchase) ->
+                      ShopTexts.order(guest.texts(), purchase);
+                  case CheckOrder.Result.Unknown impossible -> new Html("");
+                })
+        .filter(text -> !text.markup().isEmpty());
+  }
+
+  /** Whether the words are an address for receipts, which are asked for where the law wants one. */
+  boolean takesAddress(Guest guest, String words) {
+    if (Email.of(words).isEmpty() || !selling().showPackages().show().receipts()) {
+      return false;
+    }
+    return switch (selling().rememberContact().remember(guest.id(), words)) {
+      case RememberContact.Result.Kept(var contact) -> {
+        replies.say(guest.chat(), guest.texts().get("email.kept", contact.email().value()));
+        show(guest);
+        yield true;
+      }
+      case RememberContact.Result.NotAnAddress impossible -> false;
+      case RememberContact.Result.UnknownAccount impossible -> false;
+    };
+  }
+
+  private Selling selling() {
+    return useCases.orders().selling();
+  }
+}
