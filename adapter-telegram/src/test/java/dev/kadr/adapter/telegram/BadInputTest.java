@@ -34,7 +34,10 @@ class BadInputTest {
           "gen:file:1",
           "gen:file:00000000-0000-0000-0000-000000000000",
           "gen:cancel:'; drop table hold",
+          "buy:",
           "buy:p200",
+          "order:check:1",
+          "order:check:00000000-0000-0000-0000-000000000000",
           "\uD83D\uDE00:\uD83D\uDE00:\uD83D\uDE00");
 
   private final BotWorld bot = new BotWorld();
@@ -228,7 +231,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/nothing", "/buy_subscription", "/@", "/ start", "//"})
+  @ValueSource(strings = {"/", "/nothing", "/@", "/ start", "//"})
   void anUnknownCommand(String text) {
     isTold(zoe.writes(text), "/help");
   }

@@ -81,6 +81,7 @@ final class BotWorld implements AutoCloseable {
   final InMemoryWorld world = new InMemoryWorld();
   final InMemoryUpdateInbox inbox = new InMemoryUpdateInbox(clock);
   final ScriptedImageGenerator provider = new ScriptedImageGenerator(Fixtures.GENAPI);
+  final ScriptedPaymentGateway gateway = new ScriptedPaymentGateway(clock);
   final ManualTaskRunner tasks = new ManualTaskRunner(world);
   final InMemoryDialogues dialogues = new InMemoryDialogues(clock);
   final InMemoryBlobs blobs = new InMemoryBlobs();
@@ -109,10 +110,10 @@ final class BotWorld implements AutoCloseable {
                     world.keptFiles(),
                     new InMemoryFileLinks(clock)),
                 new Ports.Chat(dialogues, new TelegramMessenger(api), world.questions(), showings),
-                new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
+                new Ports.Market(gateway, new RecordingAnalytics()),
                 new Ports.Surroundings(
                     clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),
-            new Catalogue(List.of(CHEAP, DEAR)),
+            new Catalogue(List.of(CHEAP, DEAR), List.of(Fixtures.creditPackage())),
             new Policy(
                 Deadlines.STANDARD,
                 new Capacity(2, 2),
