@@ -40,7 +40,7 @@ class KillWalkIT {
   void onePictureOrOneRelease(String failpoint, @TempDir Path folder)
       throws IOException, InterruptedException {
     try (var sandbox = Sandbox.start(SandboxSettings.forTests());
-        var kadr = new Kadr(folder, sandbox).with("IMAGE_DEADLINE_SECONDS", "15")) {
+        var kadr = new Kadr(folder, sandbox).with("IMAGE_DEADLINE_SECONDS", patience(failpoint))) {
       sandbox.telegram().limits(false);
       kadr.with("KADR_FAILPOINT", failpoint).start();
       var visitor = new Visitor(sandbox, "Вера");
@@ -70,5 +70,10 @@ class KillWalkIT {
       var check = kadr.command("check-ledger", "config.yml");
       assertThat(check.code()).as(check.printed()).isZero();
     }
+  }
+
+  /** Only who never called waits for the deadline; nobody else must meet it on a busy machine. */
+  private static String patience(String failpoint) {
+    return failpoint.equals("submit-committed") ? "15" : "300";
   }
 }
