@@ -61,11 +61,12 @@ final class LaneKeeper implements AutoCloseable {
     }
   }
 
-  /** Takes lanes with something due, at most {@code most}. */
+  /**
+   * Takes lanes with something due, at most {@code most}. One that ran out under a worker of ours,
+   * because the database was away or the machine busy, is that worker's again and nobody else's.
+   */
   List<String> claim(int most) {
-    var claimed = inbox.claim(node.name(), most, node.lease());
-    held.addAll(claimed);
-    return claimed;
+    return inbox.claim(node.name(), most, node.lease()).stream().filter(held::add).toList();
   }
 
   /** Whether a lane is still ours, for another lease. */

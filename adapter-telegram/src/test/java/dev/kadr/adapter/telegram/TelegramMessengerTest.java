@@ -320,7 +320,7 @@ class TelegramMessengerTest implements CustomerMessengerContract {
     assertThat(captions(sent.get(0))).isEqualTo(1);
     assertThat(captions(sent.get(1))).isZero();
     assertThat(sent.get(2).words()).isEmpty();
-    assertThat(sent.get(2).buttons()).hasSize(1);
+    assertThat(sent.get(2).buttons()).isNotEmpty();
   }
 
   @Test

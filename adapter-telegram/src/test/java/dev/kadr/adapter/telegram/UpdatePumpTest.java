@@ -10,7 +10,9 @@ import dev.kadr.ports.testkit.InMemoryUpdateInbox;
 import dev.kadr.ports.testkit.RecordingTelemetry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -224,6 +226,32 @@ class UpdatePumpTest {
               });
     }
     await().until(() -> inbox.pending(zoe.chat(), 10).isEmpty());
+    assertThat(bot.telegram.calls("sendMessage")).as("it was handled once").hasSize(1);
+  }
+
+  /** The machine was too busy to renew it; the worker is still there. */
+  @Test
+  void aLaneThatRanOutUnderItsWorkerIsNotBegunTwice() {
+    var claims = new AtomicInteger();
+    var inbox =
+        new ForwardingInbox(bot.inbox) {
+          @Override
+          public List<String> claim(String node, int limit, Duration lease) {
+            var claimed = super.claim(node, limit, lease);
+            claims.addAndGet(claimed.size());
+            return claimed;
+          }
+        };
+    try (var busy = pump(inbox, bot.clock, new UpdatePump.Node("node-1", Duration.ofMinutes(5)));
+        var held = bot.telegram.holdUp("sendMessage", zoe.chat())) {
+      busy.start();
+      store(zoe.writes("/start"));
+      await().until(held::reached);
+      bot.clock.advance(Duration.ofMinutes(6));
+      bell.ring();
+      await().until(() -> claims.get() == 2);
+    }
+    await().until(() -> bot.inbox.pending(zoe.chat(), 10).isEmpty());
     assertThat(bot.telegram.calls("sendMessage")).as("it was handled once").hasSize(1);
   }
 

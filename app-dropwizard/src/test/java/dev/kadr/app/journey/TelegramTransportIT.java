@@ -139,6 +139,7 @@ class TelegramTransportIT {
     run(
         () ->
             inbox.done.size() >= 20 * PEOPLE
+                && sandbox.telegram().pendingUpdates() == 0
                 && people.stream().allMatch(person -> greetings(person) > 0),
         BotNode.Setup.polling("third"));
 
