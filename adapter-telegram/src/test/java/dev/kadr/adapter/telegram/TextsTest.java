@@ -86,6 +86,7 @@ class TextsTest {
     CommandReplies.COMMANDS.forEach(command -> used.add("command." + command));
     for (var form : new String[] {"one", "few", "many"}) {
       used.add("credits." + form);
+      used.add("photoshoots." + form);
     }
     return used;
   }
@@ -110,7 +111,7 @@ class TextsTest {
         sources.append(Files.readString(file));
       }
     }
-    var made = Pattern.compile("(command|stage|failure|credits|terms)\\..*");
+    var made = Pattern.compile("(command|stage|failure|credits|photoshoots|terms)\\..*");
     for (var key : texts(Language.RU).keySet()) {
       assertThat(made.matcher(key).matches() || sources.indexOf("\"" + key + "\"") >= 0)
           .as(key)
