@@ -2,6 +2,8 @@ package dev.kadr.app.journey;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kadr.sandbox.Sandbox;
 import dev.kadr.sandbox.telegram.Upload;
@@ -66,6 +68,28 @@ final class Visitor {
             .orElseThrow();
     seen = found.path("message_id").asInt();
     return found;
+  }
+
+  /** The latest word of the bot that is the one wanted; it is there. */
+  ObjectNode last(Predicate<ObjectNode> wanted) {
+    return sandbox.telegram().messages(id).stream()
+        .filter(message -> message.path("from").path("is_bot").asBoolean())
+        .filter(wanted)
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
+  }
+
+  /** All that stands in the chat, buttons included. */
+  String everything() {
+    return sandbox.telegram().messages(id).toString();
+  }
+
+  static ObjectNode json(String object) {
+    try {
+      return (ObjectNode) new ObjectMapper().readTree(object);
+    } catch (JsonProcessingException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   long count(Predicate<ObjectNode> wanted) {
