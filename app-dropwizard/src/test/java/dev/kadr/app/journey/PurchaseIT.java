@@ -1,6 +1,7 @@
 package dev.kadr.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -50,9 +51,13 @@ class PurchaseIT {
 
   /** Chooses 500 rubles; the page to pay on. */
   private Page checkout(ChatPage chat, Visitor visitor, Page beside) {
+    var orders = visitor.count(Visitor.saying("Нажмите «Оплатить»"));
     chat.say("/buy_subscription");
+    chat.answered("Пакеты кредитов");
     chat.press("buy:p500");
-    chat.answered("Нажмите «Оплатить»");
+    await()
+        .atMost(Kadr.PATIENCE)
+        .until(() -> visitor.count(Visitor.saying("Нажмите «Оплатить»")) > orders);
     var link = LINK.matcher(visitor.last(Visitor.saying("Нажмите «Оплатить»")).toString());
     assertThat(link.find()).isTrue();
     beside.navigate(link.group().replaceAll("[\"}\\]].*", ""));
