@@ -27,7 +27,8 @@ final class AlertsCommand extends OperatorCommand {
   }
 
   @Override
-  protected int execute(Persistence persistence, Namespace arguments, Clock clock) {
+  protected int execute(
+      KadrConfiguration config, Persistence persistence, Namespace arguments, Clock clock) {
     var name = arguments.getString("close");
     return name == null ? list(persistence) : close(persistence, name);
   }

@@ -11,7 +11,8 @@ final class CheckLedgerCommand extends OperatorCommand {
   }
 
   @Override
-  protected int execute(Persistence persistence, Namespace arguments, Clock clock) {
+  protected int execute(
+      KadrConfiguration config, Persistence persistence, Namespace arguments, Clock clock) {
     var faults = persistence.ledgerFaults();
     faults.forEach(OperatorCommand::print);
     print(faults.isEmpty() ? "The ledger is clean." : faults.size() + " faults.");

@@ -22,7 +22,8 @@ final class GrantCommand extends OperatorCommand {
   }
 
   @Override
-  protected int execute(Persistence persistence, Namespace arguments, Clock clock) {
+  protected int execute(
+      KadrConfiguration config, Persistence persistence, Namespace arguments, Clock clock) {
     var grants = new GrantCredits(persistence.unitOfWork(), persistence.ids(), clock);
     var who = Identity.telegram(arguments.getLong("telegram"));
     return switch (grants.grant(who, arguments.getLong("credits"), arguments.getString("reason"))) {

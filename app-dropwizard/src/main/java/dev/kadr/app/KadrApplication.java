@@ -39,6 +39,8 @@ public final class KadrApplication extends Application<KadrConfiguration> {
     bootstrap.addCommand(new CheckLedgerCommand());
     bootstrap.addCommand(new AlertsCommand());
     bootstrap.addCommand(new UpdatesCommand());
+    bootstrap.addCommand(new RefundCommand());
+    bootstrap.addCommand(new ReconcileCommand());
   }
 
   @Override
@@ -62,6 +64,7 @@ public final class KadrApplication extends Application<KadrConfiguration> {
                 persistence.keptFiles(),
                 http.links()),
             Wiring.chat(persistence, telegram),
+            new Ports.Market(payments.gateway(), new LoggedAnalytics()),
             new Ports.Surroundings(
                 clock,
                 persistence.ids(),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** config.yml: what is for sale, and the settings of the environment. */
 final class KadrConfiguration extends Configuration {
   @NotEmpty private final List<ModelConfiguration> models;
+  @NotNull private final List<PackageConfiguration> packages;
   @NotNull private final Map<String, String> settings;
   @NotNull private final Capacity capacity;
   @NotNull private final RetentionConfiguration retention;
@@ -23,11 +24,13 @@ final class KadrConfiguration extends Configuration {
 
   KadrConfiguration(
       @JsonProperty("models") List<ModelConfiguration> models,
+      @JsonProperty("packages") @Nullable List<PackageConfiguration> packages,
       @JsonProperty("settings") Map<String, @Nullable String> settings,
       @JsonProperty("capacity") Capacity capacity,
       @JsonProperty("retention") @Nullable RetentionConfiguration retention,
       @JsonProperty("seller") SellerConfiguration seller) {
     this.models = List.copyOf(models);
+    this.packages = packages == null ? List.of() : List.copyOf(packages);
     this.settings = withoutNulls(settings);
     this.capacity = capacity;
     this.retention = retention == null ? RetentionConfiguration.STANDARD : retention;
@@ -42,7 +45,9 @@ final class KadrConfiguration extends Configuration {
   }
 
   Catalogue catalogue() {
-    return new Catalogue(models.stream().map(ModelConfiguration::toDomain).toList());
+    return new Catalogue(
+        models.stream().map(ModelConfiguration::toDomain).toList(),
+        packages.stream().map(PackageConfiguration::toDomain).toList());
   }
 
   Settings settings() {

@@ -11,7 +11,8 @@ final class MigrateCommand extends OperatorCommand {
   }
 
   @Override
-  protected int execute(Persistence persistence, Namespace arguments, Clock clock) {
+  protected int execute(
+      KadrConfiguration config, Persistence persistence, Namespace arguments, Clock clock) {
     persistence.migrate();
     print("The tables are up to date.");
     return 0;

@@ -19,7 +19,8 @@ abstract class OperatorCommand extends ConfiguredCommand<KadrConfiguration> {
   }
 
   /** Zero when all is well. */
-  protected abstract int execute(Persistence persistence, Namespace arguments, Clock clock);
+  protected abstract int execute(
+      KadrConfiguration config, Persistence persistence, Namespace arguments, Clock clock);
 
   @Override
   protected final void run(
@@ -28,7 +29,7 @@ abstract class OperatorCommand extends ConfiguredCommand<KadrConfiguration> {
     var clock = Clock.systemUTC();
     int code;
     try (var persistence = Persistence.open(config.settings().checked().persistence(), clock)) {
-      code = execute(persistence, arguments, clock);
+      code = execute(config, persistence, arguments, clock);
     }
     if (code != 0) {
       Runtime.getRuntime().exit(code);

@@ -21,7 +21,8 @@ final class UpdatesCommand extends OperatorCommand {
   }
 
   @Override
-  protected int execute(Persistence persistence, Namespace arguments, Clock clock) {
+  protected int execute(
+      KadrConfiguration config, Persistence persistence, Namespace arguments, Clock clock) {
     var inbox = persistence.updateInbox();
     var retry = arguments.getLong("retry");
     return retry == null ? list(inbox) : retry(inbox, retry);

@@ -21,6 +21,7 @@ final class Wiring {
         persistence.unitOfWork(),
         persistence.accounts(),
         persistence.generations(),
+        persistence.orders(),
         persistence.notices(),
         persistence.alerts());
   }

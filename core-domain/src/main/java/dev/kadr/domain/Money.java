@@ -41,9 +41,38 @@ public record Money(long minorUnits, Currency currency) {
    * @throws ArithmeticException when the sum does not fit
    */
   public Money plus(Money other) {
-    if (currency != other.currency) {
-      throw new IllegalArgumentException("cannot add " + other.currency + " to " + currency);
-    }
+    requireSame(other);
     return new Money(Math.addExact(minorUnits, other.minorUnits), currency);
+  }
+
+  /**
+   * What is left without {@code other}.
+   *
+   * @throws IllegalArgumentException when the currencies differ
+   * @throws ArithmeticException when the difference does not fit
+   */
+  public Money minus(Money other) {
+    requireSame(other);
+    return new Money(Math.subtractExact(minorUnits, other.minorUnits), currency);
+  }
+
+  public static Money zero(Currency currency) {
+    return new Money(0, currency);
+  }
+
+  /**
+   * Whether it is more than {@code other}.
+   *
+   * @throws IllegalArgumentException when the currencies differ
+   */
+  public boolean isMoreThan(Money other) {
+    requireSame(other);
+    return minorUnits > other.minorUnits;
+  }
+
+  private void requireSame(Money other) {
+    if (currency != other.currency) {
+      throw new IllegalArgumentException("cannot mix " + other.currency + " with " + currency);
+    }
   }
 }

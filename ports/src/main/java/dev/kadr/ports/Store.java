@@ -2,6 +2,7 @@ package dev.kadr.ports;
 
 import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Contact;
 import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.credits.Movement;
@@ -9,6 +10,12 @@ import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.SubmitKey;
+import dev.kadr.domain.orders.Order;
+import dev.kadr.domain.orders.OrderId;
+import dev.kadr.domain.orders.Payment;
+import dev.kadr.domain.orders.PurchaseKey;
+import dev.kadr.domain.orders.Refund;
+import dev.kadr.domain.orders.Subscription;
 import dev.kadr.ports.accounts.LockedAccount;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.generation.Closure;
@@ -21,6 +28,9 @@ import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Question;
+import dev.kadr.ports.orders.LockedBuyer;
+import dev.kadr.ports.orders.LockedOrder;
+import dev.kadr.ports.orders.Notification;
 import java.util.Optional;
 
 /**
@@ -55,6 +65,14 @@ public interface Store {
   Optional<Notice> lockNotice(NoticeId notice);
 
   Optional<Closure> lockClosure(ProviderId provider);
+
+  /** What a new order is decided on: who buys, and whether it was made before. */
+  Optional<LockedBuyer> lockBuyer(AccountId account, PurchaseKey key);
+
+  /** An order with everything about its money. */
+  Optional<LockedOrder> lockOrder(OrderId order);
+
+  Optional<Notification> lockNotification(Notification.Key key);
 
   /** Notes a new account under its first identity. */
   void open(Account account, Identity identity);
@@ -102,6 +120,32 @@ public interface Store {
   void close(Closure closure);
 
   void reopen(ProviderId provider);
+
+  /** Notes an order that was just placed. */
+  void add(Order order);
+
+  /** Notes the new state of an order that was locked. */
+  void save(Order order);
+
+  /** Notes an attempt, before the gateway is asked. */
+  void add(Payment payment);
+
+  void save(Payment payment);
+
+  /** Notes a refund, before the gateway is asked or after it was made there. */
+  void add(Refund refund);
+
+  void save(Refund refund);
+
+  /** Notes until when a subscription lasts, the first one of its account too. */
+  void save(Subscription subscription);
+
+  /** Notes where receipts go, the first address of its account too. */
+  void save(Contact contact);
+
+  void add(Notification notification);
+
+  void save(Notification notification);
 
   /** Notes an alert; when one of its kind and reference is open already, that one stays. */
   void raise(Alert alert);

@@ -30,7 +30,15 @@ public enum TaskKind {
   /** Carries a buyer's question to the operators. */
   QUESTION("question", 40, Duration.ofSeconds(1), Duration.ofMinutes(10)),
   /** Carries an operator's answer to the buyer. */
-  ANSWER("answer", 40, Duration.ofSeconds(1), Duration.ofMinutes(10));
+  ANSWER("answer", 40, Duration.ofSeconds(1), Duration.ofMinutes(10)),
+  /** Looks after one attempt to get an order's money, until it is decided. */
+  PAYMENT("payment", 1_000, Duration.ofSeconds(2), Duration.ofMinutes(5)),
+  /** Looks after one refund, until it is decided. */
+  REFUND("refund", 1_000, Duration.ofSeconds(2), Duration.ofMinutes(5)),
+  /** Reads back what a gateway's notification hinted at. */
+  NOTIFICATION("notification", 200, Duration.ofSeconds(1), Duration.ofMinutes(5)),
+  /** Tells whoever counts of a purchase. */
+  SALE("sale", 100, Duration.ofSeconds(5), Duration.ofHours(1));
 
   private final String id;
   private final int maxTries;

@@ -19,6 +19,7 @@ import dev.kadr.usecases.generation.SubmitGeneration;
 import dev.kadr.usecases.messaging.DeliverNotice;
 import dev.kadr.usecases.messaging.MessagingUseCases;
 import dev.kadr.usecases.messaging.TellOperators;
+import dev.kadr.usecases.orders.OrderUseCases;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class Handlers {
   private static final Duration FILES_PAUSE = Duration.ofMinutes(10);
 
   private final GenerationUseCases generation;
+  private final OrderHandlers orders;
   private final MessagingUseCases messaging;
   private final UnitOfWork unitOfWork;
   private final Clock clock;
@@ -42,11 +44,13 @@ final class Handlers {
 
   Handlers(
       GenerationUseCases generation,
+      OrderUseCases orders,
       MessagingUseCases messaging,
       UnitOfWork unitOfWork,
       Clock clock,
       Policy policy) {
     this.generation = generation;
+    this.orders = new OrderHandlers(orders);
     this.messaging = messaging;
     this.unitOfWork = unitOfWork;
     this.clock = clock;
@@ -62,6 +66,10 @@ final class Handlers {
             handler(TaskKind.DOWNLOAD, this::download, this::downloadGivenUp),
             handler(TaskKind.DEADLINE, this::deadline),
             handler(TaskKind.NOTICE, this::notice),
+            handler(TaskKind.PAYMENT, orders::payment),
+            handler(TaskKind.REFUND, orders::refund),
+            handler(TaskKind.NOTIFICATION, orders::notification),
+            handler(TaskKind.SALE, orders::sale),
             // An alert that cannot be told stays on the operators' list; telling of that could not
             // be told either.
             handler(TaskKind.ALERT, this::alert, instance -> {}));
@@ -73,7 +81,8 @@ final class Handlers {
             new Recurring("sweep-files", FILES_PAUSE, this::sweepFiles),
             new Recurring("expire-credits", EXPIRY_PAUSE, expireCredits::expire),
             new Recurring(
-                "reopen-provider", REOPEN_PAUSE, () -> generation.reopenProvider().reopen())));
+                "reopen-provider", REOPEN_PAUSE, () -> generation.reopenProvider().reopen()),
+            new Recurring("reconcile", policy.pace().sweep(), orders::reconcile)));
   }
 
   private Next submit(String instance) {

@@ -17,16 +17,21 @@ import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.messaging.Showings;
+import dev.kadr.ports.orders.Analytics;
+import dev.kadr.ports.orders.Orders;
+import dev.kadr.ports.orders.PaymentGateway;
 import java.time.Clock;
 
 /** Everything from outside that the use cases are wired with: ports only, never a door. */
-public record Ports(Ledger ledger, Studio studio, Chat chat, Surroundings surroundings) {
+public record Ports(
+    Ledger ledger, Studio studio, Chat chat, Market market, Surroundings surroundings) {
 
   /** What is kept in the database. */
   public record Ledger(
       UnitOfWork unitOfWork,
       Accounts accounts,
       Generations generations,
+      Orders orders,
       Notices notices,
       Alerts alerts) {}
 
@@ -41,6 +46,9 @@ public record Ports(Ledger ledger, Studio studio, Chat chat, Surroundings surrou
   /** How the system talks with people. */
   public record Chat(
       Dialogues dialogues, CustomerMessenger messenger, Questions questions, Showings showings) {}
+
+  /** Whoever takes money, and whoever counts it. */
+  public record Market(PaymentGateway gateway, Analytics analytics) {}
 
   /**
    * Time and chance, which the core never reads itself, where a test may stop it, and what the

@@ -7,6 +7,7 @@ import dev.kadr.usecases.dialogue.DialogueUseCases;
 import dev.kadr.usecases.generation.GenerationUseCases;
 import dev.kadr.usecases.messaging.MessagingUseCases;
 import dev.kadr.usecases.messaging.SupportUseCases;
+import dev.kadr.usecases.orders.OrderUseCases;
 
 /**
  * The index: everything the system does, one class each, by concept.
@@ -17,6 +18,7 @@ import dev.kadr.usecases.messaging.SupportUseCases;
 public record UseCases(
     AccountUseCases accounts,
     GenerationUseCases generation,
+    OrderUseCases orders,
     DialogueUseCases dialogue,
     MessagingUseCases messaging,
     SupportUseCases support,
@@ -25,15 +27,22 @@ public record UseCases(
   public static UseCases wire(Ports ports, Catalogue catalogue, Policy policy) {
     var accounts = AccountUseCases.wire(ports, catalogue, policy);
     var generation = GenerationUseCases.wire(ports, catalogue, policy);
+    var orders =
+        OrderUseCases.wire(ports.ledger(), ports.market(), ports.surroundings(), catalogue, policy);
     var dialogue = DialogueUseCases.wire(ports, catalogue, policy, generation.request());
     var messaging = MessagingUseCases.wire(ports, policy);
     var support = SupportUseCases.wire(ports, policy);
     var surroundings = ports.surroundings();
     var handlers =
         new Handlers(
-            generation, messaging, ports.ledger().unitOfWork(), surroundings.clock(), policy);
+            generation,
+            orders,
+            messaging,
+            ports.ledger().unitOfWork(),
+            surroundings.clock(),
+            policy);
     var chat = new ChatHandlers(dialogue.takeAlbum(), messaging.showProgress(), support);
     var tasks = handlers.all(accounts.expireCredits(), chat);
-    return new UseCases(accounts, generation, dialogue, messaging, support, tasks);
+    return new UseCases(accounts, generation, orders, dialogue, messaging, support, tasks);
   }
 }

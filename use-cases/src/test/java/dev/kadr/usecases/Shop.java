@@ -28,10 +28,12 @@ import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.ManualTaskRunner;
 import dev.kadr.ports.testkit.MutableClock;
 import dev.kadr.ports.testkit.RandomIds;
+import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.RecordingMessenger;
 import dev.kadr.ports.testkit.RecordingTelemetry;
 import dev.kadr.ports.testkit.SamplePictures;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
+import dev.kadr.ports.testkit.ScriptedPaymentGateway;
 import dev.kadr.usecases.generation.AcceptCallback;
 import dev.kadr.usecases.generation.RequestGeneration;
 import java.time.Duration;
@@ -53,6 +55,8 @@ public final class Shop {
   public final InMemoryWorld world = new InMemoryWorld();
   public final ManualTaskRunner tasks = new ManualTaskRunner(world);
   public final ScriptedImageGenerator provider = new ScriptedImageGenerator(Fixtures.GENAPI);
+  public final ScriptedPaymentGateway gateway = new ScriptedPaymentGateway(clock);
+  public final RecordingAnalytics analytics = new RecordingAnalytics();
   public final RecordingMessenger messenger = new RecordingMessenger();
   public final RecordingTelemetry telemetry = new RecordingTelemetry();
   public final InMemoryBlobs blobs = new InMemoryBlobs(clock);
@@ -75,13 +79,17 @@ public final class Shop {
                 world.unitOfWork(),
                 world.accounts(),
                 world.generations(),
+                world.orders(),
                 world.notices(),
                 world.alerts()),
             new Ports.Studio(provider, new InMemoryPictures(), blobs, world.keptFiles(), links),
             new Ports.Chat(dialogues, messenger, world.questions(), showings),
+            new Ports.Market(gateway, analytics),
             new Ports.Surroundings(clock, new RandomIds(), this::reached, telemetry));
     var policy = new Policy(Deadlines.STANDARD, capacity, Policy.Pace.STANDARD, List.of(OPERATOR));
-    does = UseCases.wire(ports, new Catalogue(List.of(model)), policy);
+    does =
+        UseCases.wire(
+            ports, new Catalogue(List.of(model), List.of(Fixtures.creditPackage())), policy);
     tasks.start(does.taskHandlers());
   }
 

@@ -18,9 +18,11 @@ import dev.kadr.ports.testkit.InMemoryPictures;
 import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.MutableClock;
+import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.RecordingMessenger;
 import dev.kadr.ports.testkit.RequestExample;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
+import dev.kadr.ports.testkit.ScriptedPaymentGateway;
 import dev.kadr.ports.testkit.SequentialIds;
 import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
@@ -66,6 +68,7 @@ class GenerationCallbackResourceTest {
                 world.unitOfWork(),
                 world.accounts(),
                 world.generations(),
+                world.orders(),
                 world.notices(),
                 world.alerts()),
             new Ports.Studio(
@@ -79,6 +82,7 @@ class GenerationCallbackResourceTest {
                 new RecordingMessenger(),
                 world.questions(),
                 new InMemoryShowings()),
+            new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
             new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),
         Fixtures.catalogue(),
         new Policy(Deadlines.STANDARD, new Capacity(10, 2), Policy.Pace.STANDARD, List.of()));

@@ -12,9 +12,11 @@ import dev.kadr.ports.testkit.InMemoryPictures;
 import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.RandomIds;
+import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.RecordingMessenger;
 import dev.kadr.ports.testkit.RecordingTelemetry;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
+import dev.kadr.ports.testkit.ScriptedPaymentGateway;
 import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
 import dev.kadr.usecases.UseCases;
@@ -47,6 +49,7 @@ final class RunningApi extends Application<Configuration> {
                     world.unitOfWork(),
                     world.accounts(),
                     world.generations(),
+                    world.orders(),
                     world.notices(),
                     world.alerts()),
                 new Ports.Studio(
@@ -60,6 +63,7 @@ final class RunningApi extends Application<Configuration> {
                     new RecordingMessenger(),
                     world.questions(),
                     new InMemoryShowings()),
+                new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
                 new Ports.Surroundings(
                     clock, new RandomIds(), Checkpoint.NONE, new RecordingTelemetry())),
             Fixtures.catalogue(),

@@ -24,6 +24,10 @@ final class Columns<T> {
     return add("uuid", note -> value.apply(note).toString());
   }
 
+  Columns<T> maybe(Function<T, @Nullable UUID> value) {
+    return add("uuid", note -> print(value.apply(note)));
+  }
+
   Columns<T> text(Function<T, @Nullable String> value) {
     return add("text", note -> storable(value.apply(note)));
   }

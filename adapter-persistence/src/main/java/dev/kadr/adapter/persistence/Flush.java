@@ -22,7 +22,6 @@ import dev.kadr.ports.generation.Closure;
 import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
-import dev.kadr.ports.messaging.Notice;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -62,8 +61,18 @@ final class Flush {
           new Part<>(savedRequest(), noted -> noted.savedRequests),
           new Part<>(output(), noted -> noted.newOutputs),
           new Part<>(event(), noted -> noted.newEvents),
-          new Part<>(notice(), noted -> noted.newNotices),
-          new Part<>(notice(), noted -> noted.savedNotices),
+          new Part<>(OrderColumns.contact(), noted -> noted.savedContacts),
+          new Part<>(OrderColumns.newOrder(), noted -> noted.newOrders),
+          new Part<>(OrderColumns.savedOrder(), noted -> noted.savedOrders),
+          new Part<>(OrderColumns.newPayment(), noted -> noted.newPayments),
+          new Part<>(OrderColumns.savedPayment(), noted -> noted.savedPayments),
+          new Part<>(OrderColumns.newRefund(), noted -> noted.newRefunds),
+          new Part<>(OrderColumns.savedRefund(), noted -> noted.savedRefunds),
+          new Part<>(OrderColumns.subscription(), noted -> noted.savedSubscriptions),
+          new Part<>(OrderColumns.newNotification(), noted -> noted.newNotifications),
+          new Part<>(OrderColumns.savedNotification(), noted -> noted.savedNotifications),
+          new Part<>(NoticeReads.newNotice(), noted -> noted.newNotices),
+          new Part<>(NoticeReads.savedNotice(), noted -> noted.savedNotices),
           new Part<>(QuestionReads.question(), noted -> noted.newQuestions),
           new Part<>(QuestionReads.copy(), noted -> noted.newCopies),
           new Part<>(QuestionReads.answer(), noted -> noted.newAnswers),
@@ -264,23 +273,6 @@ final class Flush {
         .name(GenerationEvent::status)
         .count(GenerationEvent::progress)
         .time(GenerationEvent::at);
-  }
-
-  private static Columns<Notice> notice() {
-    return new Columns<Notice>()
-        .name(it -> it.id().kind())
-        .uuid(it -> it.id().generation().value())
-        .uuid(it -> it.account().value())
-        .time(Notice::at)
-        .name(it -> NoticeReads.Row.Status.of(it.status()))
-        .text(it -> messages(it.status()))
-        .text(it -> it.status() instanceof Notice.Status.Dropped(var why) ? why : null);
-  }
-
-  private static @Nullable String messages(Notice.Status status) {
-    return status instanceof Notice.Status.Sent(var messages)
-        ? messages.stream().map(String::valueOf).collect(Collectors.joining(","))
-        : null;
   }
 
   private static Columns<ProviderCallback> callback() {

@@ -224,14 +224,17 @@ final class Locks {
 
   private static final String NOTICE_BY_ID =
       """
-      SELECT * FROM notices WHERE generation_id = :generation AND kind = :kind FOR NO KEY UPDATE
+      SELECT * FROM notices WHERE subject = :subject AND kind = :kind FOR NO KEY UPDATE
       """;
 
   Optional<Notice> notice(NoticeId notice) {
-    var arguments =
-        Map.of("generation", notice.generation().value(), "kind", Names.of(notice.kind()));
+    var arguments = Map.of("subject", notice.subject().value(), "kind", Names.of(notice.kind()));
     return Answers.to(handle, NOTICE_BY_ID, arguments, answers -> answers.row(NOTICE))
         .map(NoticeReads.Row::toDomain);
+  }
+
+  OrderLocks orders() {
+    return new OrderLocks(handle);
   }
 
   private static final String CLOSURE_OF_PROVIDER =

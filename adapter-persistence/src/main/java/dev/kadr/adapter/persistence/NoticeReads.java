@@ -1,14 +1,15 @@
 package dev.kadr.adapter.persistence;
 
 import dev.kadr.domain.accounts.AccountId;
-import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
+import dev.kadr.ports.messaging.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(NoticeReads.Row.class)
 @RegisterConstructorMapper(NoticeReads.AlertRow.class)
 interface NoticeReads {
-  @SqlQuery("SELECT * FROM notices WHERE generation_id = :generation AND kind = :kind")
-  Optional<Row> find(UUID generation, String kind);
+  @SqlQuery("SELECT * FROM notices WHERE subject = :subject AND kind = :kind")
+  Optional<Row> find(UUID subject, String kind);
 
   @SqlQuery(
       """
@@ -41,10 +42,35 @@ interface NoticeReads {
       "UPDATE alerts SET told = true WHERE instance = :instance AND closed_at IS NULL AND NOT told")
   int noteTold(String instance);
 
+  static Columns<Notice> newNotice() {
+    return savedNotice()
+        .maybe(it -> it.id().subject() instanceof Subject.OfGeneration(var id) ? id.value() : null)
+        .maybe(it -> it.id().subject() instanceof Subject.OfOrder(var id) ? id.value() : null)
+        .maybe(it -> it.id().subject() instanceof Subject.OfPayment(var id) ? id.value() : null)
+        .maybe(it -> it.id().subject() instanceof Subject.OfRefund(var id) ? id.value() : null)
+        .uuid(it -> it.account().value())
+        .time(Notice::at);
+  }
+
+  static Columns<Notice> savedNotice() {
+    return new Columns<Notice>()
+        .name(it -> it.id().kind())
+        .uuid(it -> it.id().subject().value())
+        .name(it -> Row.Status.of(it.status()))
+        .text(it -> messages(it.status()))
+        .text(it -> it.status() instanceof Notice.Status.Dropped(var why) ? why : null);
+  }
+
+  private static @Nullable String messages(Notice.Status status) {
+    return status instanceof Notice.Status.Sent(var messages)
+        ? messages.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : null;
+  }
+
   /** The columns of a notice. */
   record Row(
       String kind,
-      UUID generationId,
+      UUID subject,
       UUID accountId,
       Instant notedAt,
       String status,
@@ -67,8 +93,9 @@ interface NoticeReads {
     }
 
     Notice toDomain() {
+      var told = Names.parse(Notice.Kind.class, kind);
       return new Notice(
-          new NoticeId(Names.parse(Notice.Kind.class, kind), new GenerationId(generationId)),
+          new NoticeId(told, Subject.of(told, subject)),
           new AccountId(accountId),
           notedAt,
           switch (Names.parse(Status.class, status)) {

@@ -15,6 +15,7 @@ import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.messaging.Showings;
+import dev.kadr.ports.orders.Orders;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -161,6 +162,10 @@ public final class Persistence implements AutoCloseable {
 
   public Generations generations() {
     return new PostgresGenerations(database.jdbi());
+  }
+
+  public Orders orders() {
+    return new PostgresOrders(database.jdbi());
   }
 
   public Notices notices() {

@@ -19,7 +19,7 @@ final class PostgresNotices implements Notices {
     return Failures.reading(
         () ->
             reads
-                .find(notice.generation().value(), Names.of(notice.kind()))
+                .find(notice.subject().value(), Names.of(notice.kind()))
                 .map(NoticeReads.Row::toDomain));
   }
 }

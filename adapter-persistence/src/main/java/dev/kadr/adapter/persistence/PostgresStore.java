@@ -2,6 +2,7 @@ package dev.kadr.adapter.persistence;
 
 import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Contact;
 import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.credits.Movement;
@@ -9,6 +10,12 @@ import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.SubmitKey;
+import dev.kadr.domain.orders.Order;
+import dev.kadr.domain.orders.OrderId;
+import dev.kadr.domain.orders.Payment;
+import dev.kadr.domain.orders.PurchaseKey;
+import dev.kadr.domain.orders.Refund;
+import dev.kadr.domain.orders.Subscription;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.Task;
@@ -24,6 +31,9 @@ import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Question;
+import dev.kadr.ports.orders.LockedBuyer;
+import dev.kadr.ports.orders.LockedOrder;
+import dev.kadr.ports.orders.Notification;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +108,21 @@ final class PostgresStore implements Store {
   @Override
   public Optional<Closure> lockClosure(ProviderId provider) {
     return locks().closure(provider);
+  }
+
+  @Override
+  public Optional<LockedBuyer> lockBuyer(AccountId account, PurchaseKey key) {
+    return locks().orders().buyer(account, key);
+  }
+
+  @Override
+  public Optional<LockedOrder> lockOrder(OrderId order) {
+    return locks().orders().order(order);
+  }
+
+  @Override
+  public Optional<Notification> lockNotification(Notification.Key key) {
+    return locks().orders().notification(key);
   }
 
   @Override
@@ -192,6 +217,56 @@ final class PostgresStore implements Store {
   @Override
   public void reopen(ProviderId provider) {
     note("closures", provider, notes.endedClosures, provider);
+  }
+
+  @Override
+  public void add(Order order) {
+    note("orders", order.id(), notes.newOrders, order);
+  }
+
+  @Override
+  public void save(Order order) {
+    note("orders", order.id(), notes.savedOrders, order);
+  }
+
+  @Override
+  public void add(Payment payment) {
+    note("payments", payment.id(), notes.newPayments, payment);
+  }
+
+  @Override
+  public void save(Payment payment) {
+    note("payments", payment.id(), notes.savedPayments, payment);
+  }
+
+  @Override
+  public void add(Refund refund) {
+    note("refunds", refund.id(), notes.newRefunds, refund);
+  }
+
+  @Override
+  public void save(Refund refund) {
+    note("refunds", refund.id(), notes.savedRefunds, refund);
+  }
+
+  @Override
+  public void save(Subscription subscription) {
+    note("subscriptions", subscription.account(), notes.savedSubscriptions, subscription);
+  }
+
+  @Override
+  public void save(Contact contact) {
+    note("contacts", contact.account(), notes.savedContacts, contact);
+  }
+
+  @Override
+  public void add(Notification notification) {
+    note("notifications", notification.key(), notes.newNotifications, notification);
+  }
+
+  @Override
+  public void save(Notification notification) {
+    note("notifications", notification.key(), notes.savedNotifications, notification);
   }
 
   @Override

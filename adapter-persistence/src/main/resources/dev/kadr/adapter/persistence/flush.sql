@@ -141,22 +141,129 @@ new_events AS (
   SELECT * FROM unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::integer[], ?::timestamptz[])
 ),
 
+saved_contacts AS (
+  INSERT INTO contacts (account_id, email, given_at)
+  SELECT * FROM unnest(?::uuid[], ?::text[], ?::timestamptz[])
+  ON CONFLICT (account_id) DO UPDATE SET email = excluded.email, given_at = excluded.given_at
+),
+
+new_orders AS (
+  INSERT INTO orders
+    (id, status, since, reason, paid_by,
+     account_id, purchase_key, channel, utm, placed_at, package_id, name, price, currency, credits, days)
+  SELECT
+    id, status, since, reason, string_to_array(paid_by, ','),
+    account_id, purchase_key, channel, utm, placed_at, package_id, name, price, currency, credits, days
+  FROM unnest(
+    ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],
+    ?::uuid[], ?::text[], ?::text[], ?::jsonb[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[], ?::text[],
+    ?::bigint[], ?::integer[])
+    AS noted (
+      id, status, since, reason, paid_by,
+      account_id, purchase_key, channel, utm, placed_at, package_id, name, price, currency, credits, days)
+),
+
+saved_orders AS (
+  SELECT * FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[])
+    AS noted (id, status, since, reason, paid_by)
+),
+updated_orders AS (
+  UPDATE orders kept
+  SET status = noted.status, since = noted.since, reason = noted.reason,
+    paid_by = string_to_array(noted.paid_by, ',')
+  FROM saved_orders noted
+  WHERE kept.id = noted.id
+  RETURNING 1
+),
+
+new_payments AS (
+  INSERT INTO payments
+    (id, status, since, provider_id, page, reason,
+     order_id, attempt, idempotence_key, body, amount, currency, asked_at)
+  SELECT * FROM unnest(
+    ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[],
+    ?::uuid[], ?::integer[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[])
+),
+
+saved_payments AS (
+  SELECT * FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+    AS noted (id, status, since, provider_id, page, reason)
+),
+updated_payments AS (
+  UPDATE payments kept
+  SET status = noted.status, since = noted.since, provider_id = noted.provider_id, page = noted.page,
+    reason = noted.reason
+  FROM saved_payments noted
+  WHERE kept.id = noted.id
+  RETURNING 1
+),
+
+new_refunds AS (
+  INSERT INTO refunds
+    (id, status, since, provider_id, reason,
+     payment_id, amount, currency, credits, hold_id, wanted_because, origin, idempotence_key, body, asked_at)
+  SELECT * FROM unnest(
+    ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[],
+    ?::uuid[], ?::bigint[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[],
+    ?::timestamptz[])
+),
+
+saved_refunds AS (
+  SELECT * FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[])
+    AS noted (id, status, since, provider_id, reason)
+),
+updated_refunds AS (
+  UPDATE refunds kept
+  SET status = noted.status, since = noted.since, provider_id = noted.provider_id, reason = noted.reason
+  FROM saved_refunds noted
+  WHERE kept.id = noted.id
+  RETURNING 1
+),
+
+saved_subscriptions AS (
+  INSERT INTO subscriptions (account_id, ends_at)
+  SELECT * FROM unnest(?::uuid[], ?::timestamptz[])
+  ON CONFLICT (account_id) DO UPDATE SET ends_at = excluded.ends_at
+),
+
+new_notifications AS (
+  INSERT INTO payment_notifications (event, subject, about, body, received_at, status)
+  SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::text[])
+),
+
+saved_notifications AS (
+  SELECT * FROM unnest(?::text[], ?::text[], ?::text[]) AS noted (event, subject, status)
+),
+updated_notifications AS (
+  UPDATE payment_notifications kept
+  SET status = noted.status
+  FROM saved_notifications noted
+  WHERE kept.event = noted.event AND kept.subject = noted.subject
+  RETURNING 1
+),
+
 new_notices AS (
-  INSERT INTO notices (kind, generation_id, account_id, noted_at, status, messages, why)
-  SELECT kind, generation_id, account_id, noted_at, status, string_to_array(messages, ',')::bigint[], why
-  FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
-    AS noted (kind, generation_id, account_id, noted_at, status, messages, why)
+  INSERT INTO notices
+    (kind, generation_id, order_id, payment_id, refund_id, account_id, noted_at, status, messages, why)
+  SELECT kind, generation_id, order_id, payment_id, refund_id, account_id, noted_at, status,
+    string_to_array(messages, ',')::bigint[], why
+  FROM unnest(
+    ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+    ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::uuid[], ?::timestamptz[])
+    AS noted (
+      kind, subject, status, messages, why,
+      generation_id, order_id, payment_id, refund_id, account_id, noted_at)
 ),
 
 saved_notices AS (
-  SELECT * FROM unnest(?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
-    AS noted (kind, generation_id, account_id, noted_at, status, messages, why)
+  SELECT * FROM unnest(?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[])
+    AS noted (kind, subject, status, messages, why)
 ),
 updated_notices AS (
   UPDATE notices kept
   SET status = noted.status, messages = string_to_array(noted.messages, ',')::bigint[], why = noted.why
   FROM saved_notices noted
-  WHERE kept.kind = noted.kind AND kept.generation_id = noted.generation_id
+  WHERE kept.kind = noted.kind AND kept.subject = noted.subject
   RETURNING 1
 ),
 
@@ -251,7 +358,11 @@ outcome AS (
     CASE WHEN (SELECT count(*) FROM resolved_holds) <> (SELECT count(*) FROM updated_holds) THEN 'hold is not open' END,
     CASE WHEN (SELECT count(*) FROM saved_requests) <> (SELECT count(*) FROM updated_requests) THEN 'request was never added' END,
     CASE WHEN (SELECT count(*) FROM saved_notices) <> (SELECT count(*) FROM updated_notices) THEN 'notice was never added' END,
-    CASE WHEN (SELECT count(*) FROM saved_callbacks) <> (SELECT count(*) FROM updated_callbacks) THEN 'callback was never added' END
+    CASE WHEN (SELECT count(*) FROM saved_callbacks) <> (SELECT count(*) FROM updated_callbacks) THEN 'callback was never added' END,
+    CASE WHEN (SELECT count(*) FROM saved_orders) <> (SELECT count(*) FROM updated_orders) THEN 'order was never added' END,
+    CASE WHEN (SELECT count(*) FROM saved_payments) <> (SELECT count(*) FROM updated_payments) THEN 'payment was never added' END,
+    CASE WHEN (SELECT count(*) FROM saved_refunds) <> (SELECT count(*) FROM updated_refunds) THEN 'refund was never added' END,
+    CASE WHEN (SELECT count(*) FROM saved_notifications) <> (SELECT count(*) FROM updated_notifications) THEN 'notification was never added' END
   ) AS missing
 )
 SELECT CASE WHEN missing = '' THEN 0 ELSE missing::integer END FROM outcome;

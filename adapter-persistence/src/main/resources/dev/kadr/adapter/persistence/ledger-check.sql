@@ -1,4 +1,4 @@
--- What must always be true of credits and requests. Every row this returns is a fault: (invariant, subject, what).
+-- What must always be true of credits, requests and money. Every row this returns is a fault: (invariant, subject, what).
 -- One statement, so that it sees one moment and may run beside a working server.
 WITH
 
@@ -43,6 +43,21 @@ held_by_account AS (
   FROM accounts a
 ),
 
+refunds_under_way AS (
+  SELECT r.id, r.hold_id, o.account_id, r.status IN ('requested', 'unknown', 'pending') AS under_way
+  FROM refunds r JOIN payments p ON p.id = r.payment_id JOIN orders o ON o.id = p.order_id
+),
+
+-- each payment that brought money, beside the grant that it brought
+bought AS (
+  SELECT p.id, p.provider_id, p.amount, p.currency, o.id AS order_id, o.account_id, o.price, o.credits,
+    o.currency AS order_currency, o.status AS order_status, coalesce(p.provider_id = ANY(o.paid_by), false) AS counted,
+    g.account_id AS grant_account, g.amount AS granted
+  FROM payments p JOIN orders o ON o.id = p.order_id
+    LEFT JOIN grants g ON g.origin = 'purchase' AND g.reference = p.provider_id
+  WHERE p.status = 'succeeded'
+),
+
 attended AS (
   -- an instance is the request's id, or begins with it and a slash
   SELECT DISTINCT split_part(task_instance, '/', 1) AS request FROM scheduled_tasks
@@ -79,6 +94,25 @@ FROM held_by_account
 WHERE in_grants <> in_holds OR in_holds <> in_use
 
 UNION ALL
+SELECT 'I3', 'refund ' || r.id,
+  'it is ' || CASE WHEN under_way THEN 'under way' ELSE 'decided' END || ', its hold is ' || coalesce(h.status, 'not there')
+FROM refunds_under_way r LEFT JOIN hold_amounts h ON h.id = r.hold_id
+WHERE r.hold_id IS NOT NULL
+  AND (h.id IS NULL OR h.purpose <> 'refund' OR h.account_id <> r.account_id OR (h.status = 'open') <> r.under_way)
+
+UNION ALL
+SELECT 'I3', 'hold ' || h.id, 'no refund has it'
+FROM hold_amounts h
+WHERE h.purpose = 'refund' AND NOT EXISTS (SELECT 1 FROM refunds r WHERE r.hold_id = h.id)
+
+UNION ALL
+SELECT 'I3', 'payment ' || p.id,
+  'refunds took ' || sum(r.amount) || ' of ' || p.amount
+FROM payments p JOIN refunds r ON r.payment_id = p.id AND r.status <> 'canceled'
+GROUP BY p.id, p.amount
+HAVING sum(r.amount) > p.amount
+
+UNION ALL
 SELECT 'I4', 'request ' || r.id,
   'it is ' || r.status || ' and costs ' || r.cost || ', its hold of ' || coalesce(h.amount, 0) || ' is '
     || coalesce(h.status, 'not there')
@@ -113,6 +147,50 @@ WHERE (r.id IN (SELECT id FROM waiting) OR (r.status = 'timed_out' AND r.provide
     AND r.since > now() - interval '24 hours'))
   AND coalesce(t.last_at, r.since) < now() - interval '10 minutes'
   AND r.id::text NOT IN (SELECT request FROM attended)
+
+UNION ALL
+SELECT 'I5', 'payment ' || p.id, 'it is ' || p.status || ' and nobody is going to ask about it'
+FROM payments p
+WHERE p.status IN ('asked', 'unknown', 'open') AND p.asked_at < now() - interval '10 minutes'
+  AND p.id::text NOT IN (SELECT request FROM attended)
+
+UNION ALL
+SELECT 'I5', 'refund ' || r.id, 'it is ' || r.status || ' and nobody is going to ask about it'
+FROM refunds r
+WHERE r.status IN ('requested', 'unknown', 'pending') AND r.asked_at < now() - interval '10 minutes'
+  AND r.id::text NOT IN (SELECT request FROM attended)
+
+UNION ALL
+SELECT 'I6', 'payment ' || id,
+  CASE
+    WHEN granted IS NULL THEN 'it succeeded, and gave no credits'
+    WHEN grant_account <> account_id THEN 'its credits are another account''s'
+    WHEN granted <> credits THEN 'it gave ' || granted || ' credits instead of ' || credits
+    WHEN NOT counted OR order_status <> 'paid' THEN 'it succeeded, and its order is not paid by it'
+    ELSE 'it brought ' || amount || ' ' || currency || ' for ' || price || ' ' || order_currency
+  END
+FROM bought
+WHERE granted IS NULL OR grant_account <> account_id OR granted <> credits OR NOT counted OR order_status <> 'paid'
+  OR amount <> price OR currency <> order_currency
+
+UNION ALL
+SELECT 'I6', 'grant ' || g.id, 'it was bought, and no payment brought it'
+FROM grants g
+WHERE g.origin = 'purchase'
+  AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.provider_id = g.reference AND p.status = 'succeeded')
+
+UNION ALL
+SELECT 'I6', 'order ' || o.id, 'it is paid by ' || by.id || ', which is none of its payments'
+FROM orders o CROSS JOIN unnest(o.paid_by) AS by (id)
+WHERE NOT EXISTS (SELECT 1 FROM payments p
+  WHERE p.order_id = o.id AND p.provider_id = by.id AND p.status = 'succeeded')
+
+UNION ALL
+SELECT 'I6', 'payment ' || provider_id, count(*) || ' attempts have it'
+FROM payments
+WHERE provider_id IS NOT NULL
+GROUP BY provider_id
+HAVING count(*) > 1
 
 UNION ALL
 SELECT 'I9', 'request ' || r.id,

@@ -129,7 +129,7 @@ class ConcurrencyTest implements PostgresSubjects {
   private void act(Random dice, AccountId account, ProviderId provider) {
     switch (dice.nextInt(8)) {
       case 0, 1 -> submit(account, provider, new AtomicInteger());
-      case 2 -> given().grant(account, Origin.PURCHASE, 3, new Validity.Forever());
+      case 2 -> given().grant(account, Origin.STARS, 3, new Validity.Forever());
       case 3 -> given().grant(account, Origin.PROMO, 3, new Validity.Until(Fixtures.NOW));
       case 4 -> expire(account);
       default -> generations().underWay(account, 2).forEach(seen -> go(dice, seen));

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kadr.domain.credits.Origin;
 import dev.kadr.domain.credits.Validity;
+import dev.kadr.ports.Task;
 import dev.kadr.ports.TaskKind;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.Given;
+import dev.kadr.ports.testkit.GivenOrders;
 import dev.kadr.ports.testkit.RequestExample;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +39,7 @@ class LedgerCheckTest implements PostgresSubjects {
     var account = given().account(Given.CREDITS);
     given().grant(account, Origin.GIFT, 3, new Validity.Until(Fixtures.NOW));
     given().move(account, wallet -> wallet.expire(Fixtures.NOW));
+    addMoney();
     assertThat(check.faults()).isEmpty();
   }
 
@@ -68,6 +72,29 @@ class LedgerCheckTest implements PostgresSubjects {
           I4  | DELETE FROM generation_requests WHERE status = 'queued'
           I4  | UPDATE generation_requests SET hold_id = (SELECT max(hold_id::text)::uuid FROM generation_requests)
           I5  | DELETE FROM scheduled_tasks
+          I3  | UPDATE refunds SET status = 'succeeded'
+          I3  | UPDATE refunds SET status = 'pending'
+          I3  | DELETE FROM refunds
+          I3  | UPDATE refunds SET hold_id = gen_random_uuid() WHERE status = 'requested'
+          I3  | UPDATE refunds SET amount = 50001
+          I3  | UPDATE holds SET status = 'revoked' WHERE purpose = 'refund'
+          I3  | UPDATE holds SET purpose = 'generation' WHERE purpose = 'refund'
+          I5  | DELETE FROM scheduled_tasks WHERE task_name = 'payment'
+          I5  | DELETE FROM scheduled_tasks WHERE task_name = 'refund'
+          I6  | UPDATE payments SET status = 'canceled' WHERE status = 'succeeded'
+          I6  | DELETE FROM payments
+          I6  | UPDATE payments SET amount = amount - 1
+          I6  | UPDATE payments SET currency = 'XTR'
+          I6  | UPDATE payments SET provider_id = 'one' WHERE status = 'succeeded'
+          I6  | UPDATE orders SET credits = credits + 1
+          I6  | UPDATE orders SET paid_by = NULL
+          I6  | UPDATE orders SET status = 'cancelled'
+          I6  | UPDATE orders SET paid_by = array_append(paid_by, 'other')
+          I6  | UPDATE orders SET account_id = (SELECT min(id::text)::uuid FROM accounts)
+          I6  | DELETE FROM grants WHERE origin = 'purchase'
+          I6  | UPDATE grants SET reference = concat(reference, 'x') WHERE origin = 'purchase'
+          I6  | UPDATE grants SET origin = 'purchase' WHERE origin = 'starter'
+          I6  | UPDATE grants SET account_id = (SELECT min(id::text)::uuid FROM accounts) WHERE origin = 'purchase'
           I9  | DELETE FROM generation_events WHERE seq = 1
           I9  | DELETE FROM generation_events WHERE seq = 2
           I9  | UPDATE generation_events SET seq = seq + 1
@@ -80,6 +107,7 @@ class LedgerCheckTest implements PostgresSubjects {
     add(RequestExample.QUEUED);
     add(RequestExample.COMPLETED);
     add(RequestExample.FAILED);
+    addMoney();
     assertThat(check.faults()).isEmpty();
 
     dropWhatWouldRefuseIt();
@@ -87,6 +115,25 @@ class LedgerCheckTest implements PostgresSubjects {
     assertThat(check.faults()).isEmpty();
     execute(plant);
     assertThat(check.faults()).extracting(LedgerCheck.Fault::invariant).contains(invariant);
+  }
+
+  /** An order that waits, one that is paid, one whose refund waits, one whose money is back. */
+  private void addMoney() {
+    var orders = new GivenOrders(unitOfWork());
+    orders.placed();
+    orders.paid();
+    orders.refunding();
+    orders.refunded();
+    for (var id : orders().undecidedPayments(10)) {
+      attend(TaskKind.PAYMENT, id.value());
+    }
+    for (var id : orders().undecidedRefunds(10)) {
+      attend(TaskKind.REFUND, id.value());
+    }
+  }
+
+  private void attend(TaskKind kind, UUID subject) {
+    given().commit(store -> store.schedule(new Task(kind, subject.toString(), Fixtures.NOW)));
   }
 
   private void add(RequestExample example) {

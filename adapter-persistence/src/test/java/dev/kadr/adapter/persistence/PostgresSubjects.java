@@ -16,6 +16,7 @@ import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.orders.Orders;
 import dev.kadr.ports.testkit.StoreSubjects;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -51,6 +52,11 @@ interface PostgresSubjects extends StoreSubjects {
   @Override
   default KeptFiles keptFiles() {
     return new PostgresKeptFiles(jdbi());
+  }
+
+  @Override
+  default Orders orders() {
+    return new PostgresOrders(jdbi());
   }
 
   @Override

@@ -158,8 +158,14 @@ final class CommandReplies {
               .plus(texts.get("status.held", texts.count("credits", status.held())));
     }
     replies.say(
-        guest.chat(),
-        paragraphs(credits, texts.get("status.no-subscription"), underWay(texts, status)));
+        guest.chat(), paragraphs(credits, subscription(texts, status), underWay(texts, status)));
+  }
+
+  private static Html subscription(Texts texts, ShowStatus.Status status) {
+    return status
+        .until()
+        .map(end -> texts.get("status.subscription", MoneyTexts.day(end)))
+        .orElseGet(() -> texts.get("status.no-subscription"));
   }
 
   private static Html underWay(Texts texts, ShowStatus.Status status) {

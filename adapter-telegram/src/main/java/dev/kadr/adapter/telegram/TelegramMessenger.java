@@ -68,6 +68,11 @@ final class TelegramMessenger implements CustomerMessenger {
                   chat,
                   texts.get("cancelled.text", texts.count("credits", cancelled.balance())),
                   null);
+          case CustomerMessage.Paid paid -> text(chat, MoneyTexts.of(texts, paid), null);
+          case CustomerMessage.PaymentCancelled cancelled ->
+              text(chat, texts.get("payment.cancelled", cancelled.name()), null);
+          case CustomerMessage.Refunded refunded ->
+              text(chat, MoneyTexts.of(texts, refunded), null);
           case CustomerMessage.Trouble(var alert) ->
               text(
                   chat,

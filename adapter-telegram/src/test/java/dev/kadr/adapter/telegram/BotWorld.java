@@ -21,8 +21,10 @@ import dev.kadr.ports.testkit.InMemoryUpdateInbox;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.ManualTaskRunner;
 import dev.kadr.ports.testkit.MutableClock;
+import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.SamplePictures;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
+import dev.kadr.ports.testkit.ScriptedPaymentGateway;
 import dev.kadr.ports.testkit.SequentialIds;
 import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
@@ -96,6 +98,7 @@ final class BotWorld implements AutoCloseable {
                     world.unitOfWork(),
                     world.accounts(),
                     world.generations(),
+                    world.orders(),
                     world.notices(),
                     world.alerts()),
                 new Ports.Studio(
@@ -105,6 +108,7 @@ final class BotWorld implements AutoCloseable {
                     world.keptFiles(),
                     new InMemoryFileLinks(clock)),
                 new Ports.Chat(dialogues, new TelegramMessenger(api), world.questions(), showings),
+                new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
                 new Ports.Surroundings(
                     clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),
             new Catalogue(List.of(CHEAP, DEAR)),

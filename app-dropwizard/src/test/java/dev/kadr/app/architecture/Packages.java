@@ -19,6 +19,10 @@ final class Packages {
   static final String CATALOGUE = "dev.kadr.domain.catalogue..";
   static final String CREDITS = "dev.kadr.domain.credits..";
   static final String REQUESTS = "dev.kadr.domain.generation..";
+  static final String MONEY = "dev.kadr.domain";
+  static final String ORDER_PORTS = "dev.kadr.ports.orders..";
+  static final String SELLING = "dev.kadr.usecases.orders..";
+  static final String ORDERS = "dev.kadr.domain.orders..";
   static final String DIALOGUE = "dev.kadr.domain.dialogue..";
 
   static final List<String> OURS =
@@ -37,6 +41,10 @@ final class Packages {
           CATALOGUE,
           CREDITS,
           REQUESTS,
+          MONEY,
+          ORDER_PORTS,
+          SELLING,
+          ORDERS,
           DIALOGUE);
 
   static final String JDBI = "org.jdbi..";

@@ -7,6 +7,8 @@ import dev.kadr.app.planted.Breaches;
 import dev.kadr.domain.accounts.planted.CuriousAccount;
 import dev.kadr.domain.catalogue.planted.CuriousModel;
 import dev.kadr.domain.credits.planted.CuriousCredit;
+import dev.kadr.domain.orders.planted.CuriousOrder;
+import dev.kadr.domain.orders.planted.RoundedOrder;
 import dev.kadr.domain.planted.OpenDomain;
 import dev.kadr.ports.planted.LeakingPort;
 import dev.kadr.usecases.planted.LeakingUseCase;
@@ -39,6 +41,8 @@ final class Planted {
       case "nobody-knows-dialogue", "accounts-know-no-concept" -> types(CuriousAccount.class);
       case "credits-know-accounts-only" -> types(CuriousCredit.class);
       case "catalogue-knows-accounts-only" -> types(CuriousModel.class);
+      case "orders-know-catalogue-and-credits-only" -> types(CuriousOrder.class);
+      case "money-and-credits-are-whole-numbers" -> types(RoundedOrder.class);
       case "adapters-have-one-door" -> types(OpenAdapter.class);
       case "names-say-something" -> types(Breaches.NothingManager.class);
       case "no-injection-framework" -> types(Breaches.Injected.class);

@@ -83,13 +83,27 @@ final class Rules {
             Packages.CATALOGUE,
             Packages.CREDITS,
             Packages.REQUESTS,
+            Packages.ORDERS,
             Packages.DIALOGUE));
     rules.put(
         "credits-know-accounts-only",
-        none(Packages.CREDITS, Packages.CATALOGUE, Packages.REQUESTS, Packages.DIALOGUE));
+        none(
+            Packages.CREDITS,
+            Packages.CATALOGUE,
+            Packages.REQUESTS,
+            Packages.ORDERS,
+            Packages.DIALOGUE));
     rules.put(
         "catalogue-knows-accounts-only",
-        none(Packages.CATALOGUE, Packages.CREDITS, Packages.REQUESTS, Packages.DIALOGUE));
+        none(
+            Packages.CATALOGUE,
+            Packages.CREDITS,
+            Packages.REQUESTS,
+            Packages.ORDERS,
+            Packages.DIALOGUE));
+    rules.put(
+        "orders-know-catalogue-and-credits-only",
+        none(Packages.ORDERS, Packages.REQUESTS, Packages.DIALOGUE));
   }
 
   private static void libraries(Map<String, ArchRule> rules) {
@@ -147,6 +161,19 @@ final class Rules {
             .and()
             .arePublic()
             .should(Shapes.BE_A_USE_CASE));
+    rules.put(
+        "money-and-credits-are-whole-numbers",
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                Packages.MONEY,
+                Packages.CREDITS,
+                Packages.CATALOGUE,
+                Packages.ORDERS,
+                Packages.ORDER_PORTS,
+                Packages.SELLING,
+                Packages.PAYMENTS)
+            .should(Shapes.COUNT_IN_FRACTIONS));
     rules.put("names-say-something", classes().should(Shapes.HAVE_A_TELLING_NAME));
     rules.put(
         "no-injection-framework",

@@ -1,6 +1,8 @@
 package dev.kadr.app.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What classes may look like. */
 final class Shapes {
@@ -43,6 +46,35 @@ final class Shapes {
                   })
               .forEach(
                   call -> events.add(SimpleConditionEvent.satisfied(call, call.getDescription())));
+        }
+      };
+
+  /** Whole numbers of the smallest coin or exact decimals, never an approximation. */
+  static final ArchCondition<JavaClass> COUNT_IN_FRACTIONS =
+      new ArchCondition<>("count in double or float") {
+        private static final Set<String> FRACTIONS =
+            Set.of("double", "float", "java.lang.Double", "java.lang.Float");
+
+        @Override
+        public void check(JavaClass item, ConditionEvents events) {
+          var types =
+              Stream.of(
+                      item.getFields().stream().map(JavaField::getRawType),
+                      item.getCodeUnits().stream().map(JavaCodeUnit::getRawReturnType),
+                      item.getCodeUnits().stream()
+                          .flatMap(unit -> unit.getRawParameterTypes().stream()),
+                      item.getCodeUnitCallsFromSelf().stream()
+                          .flatMap(
+                              call ->
+                                  Stream.concat(
+                                      Stream.of(call.getTarget().getRawReturnType()),
+                                      call.getTarget().getRawParameterTypes().stream())))
+                  .flatMap(kind -> kind)
+                  .map(JavaClass::getName);
+          if (types.anyMatch(FRACTIONS::contains)) {
+            events.add(
+                SimpleConditionEvent.satisfied(item, item.getName() + " counts in fractions"));
+          }
         }
       };
 

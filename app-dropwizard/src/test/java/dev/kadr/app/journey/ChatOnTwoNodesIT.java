@@ -24,10 +24,12 @@ import dev.kadr.ports.testkit.Crowd;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.RecordingMessenger;
 import dev.kadr.ports.testkit.RecordingMessenger.Said;
 import dev.kadr.ports.testkit.SamplePictures;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
+import dev.kadr.ports.testkit.ScriptedPaymentGateway;
 import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
 import dev.kadr.usecases.UseCases;
@@ -89,6 +91,7 @@ class ChatOnTwoNodesIT {
                 persistence.unitOfWork(),
                 persistence.accounts(),
                 persistence.generations(),
+                persistence.orders(),
                 persistence.notices(),
                 persistence.alerts()),
             new Ports.Studio(
@@ -102,6 +105,7 @@ class ChatOnTwoNodesIT {
                 messenger,
                 persistence.questions(),
                 persistence.showings()),
+            new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
             new Ports.Surroundings(clock, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
     var policy =
         new Policy(Deadlines.STANDARD, new Capacity(8, 3), Policy.Pace.STANDARD, List.of(OPERATOR));

@@ -17,8 +17,10 @@ import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.RecordingMessenger;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
+import dev.kadr.ports.testkit.ScriptedPaymentGateway;
 import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
 import dev.kadr.usecases.UseCases;
@@ -139,6 +141,7 @@ class TwoNodesIT {
                 persistence.unitOfWork(),
                 persistence.accounts(),
                 persistence.generations(),
+                persistence.orders(),
                 persistence.notices(),
                 persistence.alerts()),
             new Ports.Studio(
@@ -152,6 +155,7 @@ class TwoNodesIT {
                 new RecordingMessenger(),
                 persistence.questions(),
                 persistence.showings()),
+            new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
             new Ports.Surroundings(clock, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
     var policy =
         new Policy(Deadlines.STANDARD, new Capacity(8, 3), Policy.Pace.STANDARD, List.of());

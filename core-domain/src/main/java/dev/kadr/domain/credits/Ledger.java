@@ -84,6 +84,15 @@ final class Ledger {
     resolved = hold;
   }
 
+  /** Whether anything of it could be taken back. */
+  boolean takeBack(GrantId id, long wanted, String reference) {
+    var amount = Math.min(wanted, grant(id).returnable());
+    if (amount > 0) {
+      takeBack(grant(id), amount, reference);
+    }
+    return amount > 0;
+  }
+
   void takeBack(Grant grant, long amount, String reference) {
     var free = Math.min(amount, grant.counters().available());
     if (free > 0) {

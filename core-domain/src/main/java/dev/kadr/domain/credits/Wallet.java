@@ -214,6 +214,30 @@ public record Wallet(AccountId account, List<Grant> grants, List<Hold> holds) {
     return ledger.moved();
   }
 
+  /**
+   * Ends a refund whose money went back: its hold is revoked, and what it could not set aside is
+   * taken back, as {@link #takeBack} does.
+   *
+   * @param hold absent when nothing was free; one that was let go before counts as none
+   * @param credits how many credits of the grant belong to the money; what the grant cannot give
+   *     back any more is left out
+   * @param reference unique to this return of money
+   */
+  public Transition<Wallet, Movement> refunded(
+      Optional<HoldId> hold, GrantId id, long credits, String reference, Instant now) {
+    if (grants.stream().noneMatch(known -> known.id().equals(id))) {
+      return new Refused<>("there is no live grant " + id.value());
+    }
+    var open = hold.flatMap(this::find).filter(held -> held.status() == Hold.Status.OPEN);
+    var ledger = new Ledger(this, now);
+    open.ifPresent(held -> ledger.revoke(held.resolved(Hold.Status.REVOKED)));
+    var rest = credits - open.map(Hold::amount).orElse(0L);
+    if (!ledger.takeBack(id, rest, reference) && open.isEmpty()) {
+      return new Repeated<>();
+    }
+    return ledger.moved();
+  }
+
   /** Ends what is available in grants whose validity has ended; what is held stays held. */
   public Transition<Wallet, Movement> expire(Instant now) {
     var ended =

@@ -1,5 +1,7 @@
 package dev.kadr.ports.testkit;
 
+import dev.kadr.domain.Currency;
+import dev.kadr.domain.Money;
 import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.accounts.ChatId;
@@ -7,9 +9,11 @@ import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.accounts.Profile;
 import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.domain.catalogue.CreditPackage;
 import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.OutputKind;
+import dev.kadr.domain.catalogue.PackageId;
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.credits.HoldId;
@@ -59,7 +63,16 @@ public final class Fixtures {
   }
 
   public static Catalogue catalogue() {
-    return new Catalogue(List.of(model()));
+    return new Catalogue(List.of(model()), List.of(creditPackage()));
+  }
+
+  /** 25 credits and a month for 500 rubles. */
+  public static CreditPackage creditPackage() {
+    return new CreditPackage(
+        new PackageId("p500"),
+        new Money(50_000, Currency.RUB),
+        new CreditPackage.Gives(25, 30),
+        new CreditPackage.Showcase("25 credits", "for a start", List.of("a month"), true, 4));
   }
 
   /** A provider that no other test has. */

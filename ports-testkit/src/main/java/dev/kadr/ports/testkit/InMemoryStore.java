@@ -5,6 +5,7 @@ import static dev.kadr.ports.testkit.Tables.replace;
 
 import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Contact;
 import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.credits.Movement;
@@ -12,6 +13,12 @@ import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.SubmitKey;
+import dev.kadr.domain.orders.Order;
+import dev.kadr.domain.orders.OrderId;
+import dev.kadr.domain.orders.Payment;
+import dev.kadr.domain.orders.PurchaseKey;
+import dev.kadr.domain.orders.Refund;
+import dev.kadr.domain.orders.Subscription;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.Task;
@@ -27,6 +34,9 @@ import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Question;
+import dev.kadr.ports.orders.LockedBuyer;
+import dev.kadr.ports.orders.LockedOrder;
+import dev.kadr.ports.orders.Notification;
 import java.util.List;
 import java.util.Optional;
 
@@ -120,6 +130,28 @@ final class InMemoryStore implements Store {
   @Override
   public Optional<Closure> lockClosure(ProviderId provider) {
     return Optional.ofNullable(read().closures.get(provider));
+  }
+
+  @Override
+  public Optional<LockedBuyer> lockBuyer(AccountId account, PurchaseKey key) {
+    var tables = read();
+    return Optional.ofNullable(tables.accounts.get(account))
+        .map(
+            found ->
+                new LockedBuyer(
+                    found,
+                    Optional.ofNullable(tables.contacts.get(account)),
+                    new Purchases(tables).of(account, key)));
+  }
+
+  @Override
+  public Optional<LockedOrder> lockOrder(OrderId order) {
+    return new Purchases(read()).locked(order);
+  }
+
+  @Override
+  public Optional<Notification> lockNotification(Notification.Key key) {
+    return Optional.ofNullable(read().notifications.get(key));
   }
 
   @Override
@@ -241,6 +273,66 @@ final class InMemoryStore implements Store {
   public void reopen(ProviderId provider) {
     note().claim("closures", provider);
     note().change(tables -> tables.closures.remove(provider));
+  }
+
+  @Override
+  public void add(Order order) {
+    note().claim("orders", order.id());
+    note().change(tables -> Unique.add(tables, order));
+  }
+
+  @Override
+  public void save(Order order) {
+    note().claim("orders", order.id());
+    note().change(tables -> replace(tables.orders, order.id(), order));
+  }
+
+  @Override
+  public void add(Payment payment) {
+    note().claim("payments", payment.id());
+    note().change(tables -> Unique.add(tables, payment));
+  }
+
+  @Override
+  public void save(Payment payment) {
+    note().claim("payments", payment.id());
+    note().change(tables -> Unique.save(tables, payment));
+  }
+
+  @Override
+  public void add(Refund refund) {
+    note().claim("refunds", refund.id());
+    note().change(tables -> Unique.add(tables, refund));
+  }
+
+  @Override
+  public void save(Refund refund) {
+    note().claim("refunds", refund.id());
+    note().change(tables -> Unique.save(tables, refund));
+  }
+
+  @Override
+  public void save(Subscription subscription) {
+    note().claim("subscriptions", subscription.account());
+    note().change(tables -> tables.subscriptions.put(subscription.account(), subscription));
+  }
+
+  @Override
+  public void save(Contact contact) {
+    note().claim("contacts", contact.account());
+    note().change(tables -> tables.contacts.put(contact.account(), contact));
+  }
+
+  @Override
+  public void add(Notification notification) {
+    note().claim("notifications", notification.key());
+    note().change(tables -> insert(tables.notifications, notification.key(), notification));
+  }
+
+  @Override
+  public void save(Notification notification) {
+    note().claim("notifications", notification.key());
+    note().change(tables -> replace(tables.notifications, notification.key(), notification));
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.kadr.ports.testkit;
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.credits.Transfer;
 import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.domain.orders.Order;
+import dev.kadr.domain.orders.Refund;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Store;
@@ -15,6 +17,8 @@ import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
+import dev.kadr.ports.orders.Notification;
+import dev.kadr.ports.orders.Orders;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +55,10 @@ public final class InMemoryWorld {
     return new InMemoryKeptFiles(this);
   }
 
+  public Orders orders() {
+    return new InMemoryOrders(this);
+  }
+
   public Notices notices() {
     return notice -> Optional.ofNullable(committed.notices.get(notice));
   }
@@ -76,6 +84,18 @@ public final class InMemoryWorld {
 
   public List<Notice> everyNotice() {
     return List.copyOf(committed.notices.values());
+  }
+
+  public List<Notification> everyNotification() {
+    return List.copyOf(committed.notifications.values());
+  }
+
+  public List<Order> everyOrder() {
+    return List.copyOf(committed.orders.values());
+  }
+
+  public List<Refund> everyRefund() {
+    return List.copyOf(committed.refunds.values());
   }
 
   /** Every transfer of the account's grants, in the order in which they were appended. */

@@ -3,10 +3,15 @@ package dev.kadr.ports.testkit;
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.credits.Bucket;
 import dev.kadr.domain.credits.Counters;
+import dev.kadr.domain.credits.Grant;
 import dev.kadr.domain.credits.GrantId;
 import dev.kadr.domain.credits.Hold;
+import dev.kadr.domain.credits.Origin;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
+import dev.kadr.domain.orders.Order;
+import dev.kadr.domain.orders.Payment;
+import dev.kadr.ports.messaging.Subject;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,6 +35,9 @@ final class Invariants {
     countersAreTheSumOfTheirTransfers();
     heldIsTheSumOfOpenHolds();
     tables.requests.values().forEach(this::holdFitsItsRequest);
+    everyPaymentHasItsGrant();
+    everyOrderIsAsItsPaymentsSay();
+    everyRefundHasItsHold();
     eventsHaveNoGap();
     whatBelongsToAnAccountHasOne();
     whatBelongsToARequestHasOne();
@@ -91,6 +99,69 @@ final class Invariants {
                 request.id(), request.state().getClass().getSimpleName(), hold.status().name()));
   }
 
+  /** Each payment that succeeded gave exactly what its order sells, and nothing else is bought. */
+  private void everyPaymentHasItsGrant() {
+    var bought = new HashMap<String, Tables.Owned<Grant>>();
+    for (var row : tables.grants.values()) {
+      if (row.it().provenance().origin() == Origin.PURCHASE) {
+        bought.put(row.it().provenance().reference(), row);
+      }
+    }
+    for (var payment : tables.payments.values()) {
+      var order = orderOf(payment);
+      if (payment.state() instanceof Payment.State.Succeeded(var at, var by)) {
+        var grant = bought.get(by.value());
+        require(
+            grant != null
+                && grant.account().equals(order.buyer().account())
+                && grant.it().amount() == order.goods().credits(),
+            payment.id() + " succeeded, and its credits are not there");
+        require(
+            order.state() instanceof Order.State.Paid paid && paid.by().contains(by),
+            payment.id() + " succeeded, and its order is not paid by it");
+      } else {
+        payment
+            .provider()
+            .ifPresent(
+                id ->
+                    require(
+                        !bought.containsKey(id.value()),
+                        payment.id() + " brought credits and no money"));
+      }
+    }
+  }
+
+  private Order orderOf(Payment payment) {
+    return Optional.ofNullable(tables.orders.get(payment.order()))
+        .orElseThrow(() -> new IllegalStateException(payment.id() + " is of no order"));
+  }
+
+  private void everyOrderIsAsItsPaymentsSay() {
+    for (var order : tables.orders.values()) {
+      known(order.buyer().account());
+      if (order.state() instanceof Order.State.Paid paid) {
+        for (var by : paid.by()) {
+          require(
+              tables.payments.values().stream()
+                  .anyMatch(
+                      payment ->
+                          payment.order().equals(order.id())
+                              && payment.state() instanceof Payment.State.Succeeded done
+                              && done.id().equals(by)),
+              order.id() + " is paid by what is none of its payments");
+        }
+      }
+    }
+  }
+
+  private void everyRefundHasItsHold() {
+    var purchases = new Purchases(tables);
+    for (var refund : tables.refunds.values()) {
+      require(tables.payments.containsKey(refund.payment()), refund.id() + " is of no payment");
+      require(purchases.fits(refund), refund.id() + " and its hold say different things");
+    }
+  }
+
   private void eventsHaveNoGap() {
     var last = new HashMap<GenerationId, Integer>();
     var count = new HashMap<GenerationId, Integer>();
@@ -127,7 +198,19 @@ final class Invariants {
     tables.costs.keySet().forEach(this::known);
     tables.losses.keySet().forEach(this::known);
     tables.callbacks.keySet().forEach(key -> known(key.generation()));
-    tables.notices.keySet().forEach(notice -> known(notice.generation()));
+    tables.notices.keySet().forEach(notice -> known(notice.subject()));
+  }
+
+  private void known(Subject subject) {
+    switch (subject) {
+      case Subject.OfGeneration(var generation) -> known(generation);
+      case Subject.OfOrder(var order) ->
+          require(tables.orders.containsKey(order), order + " was never added");
+      case Subject.OfPayment(var payment) ->
+          require(tables.payments.containsKey(payment), payment + " was never added");
+      case Subject.OfRefund(var refund) ->
+          require(tables.refunds.containsKey(refund), refund + " was never added");
+    }
   }
 
   private void known(AccountId account) {

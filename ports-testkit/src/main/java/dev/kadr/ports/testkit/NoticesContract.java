@@ -3,9 +3,11 @@ package dev.kadr.ports.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.messaging.Subject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -49,15 +51,40 @@ public interface NoticesContract extends StoreSubjects {
   }
 
   private Notice added(Notice.Kind kind) {
-    var request = given().request(Fixtures.provider(), RequestExample.GENERATING);
+    var about = subject(kind);
     var notice =
         new Notice(
-            new NoticeId(kind, request.id()),
-            request.ticket().account(),
+            new NoticeId(kind, about.subject()),
+            about.account(),
             Fixtures.NOW,
             new Notice.Status.Due());
     given().commit(store -> store.add(notice));
     return notice;
+  }
+
+  /** What a notice of this kind can be about, and whom it belongs to. */
+  record About(Subject subject, AccountId account) {}
+
+  private About subject(Notice.Kind kind) {
+    return switch (kind) {
+      case STARTED, RESULT, FAILURE, CANCELLATION, GIFT -> {
+        var request = given().request(Fixtures.provider(), RequestExample.GENERATING);
+        yield new About(new Subject.OfGeneration(request.id()), request.ticket().account());
+      }
+      case PAID, PAYMENT_CANCELLED, REFUNDED -> {
+        var bought = new GivenOrders(unitOfWork()).refunded();
+        var account = bought.order().buyer().account();
+        yield new About(
+            Subject.of(
+                kind,
+                switch (kind) {
+                  case PAID -> bought.payments().getFirst().id().value();
+                  case REFUNDED -> bought.refunds().getFirst().id().value();
+                  default -> bought.order().id().value();
+                }),
+            account);
+      }
+    };
   }
 
   static Stream<Notice.Status> everyStatus() {

@@ -12,6 +12,7 @@ import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.orders.Orders;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,8 @@ public interface StoreSubjects {
   Generations generations();
 
   KeptFiles keptFiles();
+
+  Orders orders();
 
   Notices notices();
 

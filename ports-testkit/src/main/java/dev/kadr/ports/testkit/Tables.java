@@ -2,6 +2,7 @@ package dev.kadr.ports.testkit;
 
 import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Contact;
 import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.credits.Grant;
@@ -15,6 +16,13 @@ import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.State;
+import dev.kadr.domain.orders.Order;
+import dev.kadr.domain.orders.OrderId;
+import dev.kadr.domain.orders.Payment;
+import dev.kadr.domain.orders.PaymentId;
+import dev.kadr.domain.orders.Refund;
+import dev.kadr.domain.orders.RefundId;
+import dev.kadr.domain.orders.Subscription;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.TaskKind;
 import dev.kadr.ports.generation.Closure;
@@ -24,6 +32,7 @@ import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Question;
+import dev.kadr.ports.orders.Notification;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -52,6 +61,12 @@ final class Tables {
   final Map<GenerationId, ProviderCost> costs = new LinkedHashMap<>();
   final Map<GenerationId, ProviderLoss> losses = new LinkedHashMap<>();
   final Map<ProviderId, Closure> closures = new LinkedHashMap<>();
+  final Map<OrderId, Order> orders = new LinkedHashMap<>();
+  final Map<PaymentId, Payment> payments = new LinkedHashMap<>();
+  final Map<RefundId, Refund> refunds = new LinkedHashMap<>();
+  final Map<AccountId, Subscription> subscriptions = new LinkedHashMap<>();
+  final Map<AccountId, Contact> contacts = new LinkedHashMap<>();
+  final Map<Notification.Key, Notification> notifications = new LinkedHashMap<>();
   final Map<NoticeId, Notice> notices = new LinkedHashMap<>();
   final Map<Question.Id, Question> questions = new LinkedHashMap<>();
 
@@ -91,6 +106,12 @@ final class Tables {
     copy.costs.putAll(costs);
     copy.losses.putAll(losses);
     copy.closures.putAll(closures);
+    copy.orders.putAll(orders);
+    copy.payments.putAll(payments);
+    copy.refunds.putAll(refunds);
+    copy.subscriptions.putAll(subscriptions);
+    copy.contacts.putAll(contacts);
+    copy.notifications.putAll(notifications);
     copy.notices.putAll(notices);
     copy.questions.putAll(questions);
     copy.copies.putAll(copies);
@@ -116,6 +137,11 @@ final class Tables {
 
   /** Every live grant, the holds given, and the grants that they name, in the order of their id. */
   Wallet wallet(AccountId account, List<Hold> shown) {
+    return wallet(account, shown, grant -> false);
+  }
+
+  /** The same with some more grants, whatever is left of them. */
+  Wallet wallet(AccountId account, List<Hold> shown, Predicate<Grant> also) {
     Predicate<Grant> named =
         grant ->
             shown.stream()
@@ -123,7 +149,7 @@ final class Tables {
                 .anyMatch(part -> part.grant().equals(grant.id()));
     var kept =
         owned(grants, account)
-            .filter(named.or(grant -> live(grant)))
+            .filter(named.or(also).or(grant -> live(grant)))
             .sorted(Comparator.comparing(grant -> grant.id().value()))
             .toList();
     return new Wallet(account, kept, shown);

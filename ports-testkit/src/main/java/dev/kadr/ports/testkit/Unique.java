@@ -8,7 +8,13 @@ import dev.kadr.domain.credits.Grant;
 import dev.kadr.domain.credits.Hold;
 import dev.kadr.domain.credits.Movement;
 import dev.kadr.domain.generation.GenerationRequest;
+import dev.kadr.domain.orders.Order;
+import dev.kadr.domain.orders.Payment;
+import dev.kadr.domain.orders.Refund;
+import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Writes rows that are unique by more than their id. */
@@ -47,6 +53,49 @@ final class Unique {
           && States.job(other.state()).equals(job)) {
         throw new RepeatedKey(job.get());
       }
+    }
+  }
+
+  static void add(Tables tables, Order order) {
+    if (new Purchases(tables).of(order.buyer().account(), order.buyer().key()).isPresent()) {
+      throw new RepeatedKey(order.buyer().key());
+    }
+    insert(tables.orders, order.id(), order);
+  }
+
+  static void add(Tables tables, Payment payment) {
+    for (var other : tables.payments.values()) {
+      if (other.request().key().equals(payment.request().key())
+          || (other.order().equals(payment.order()) && other.attempt() == payment.attempt())) {
+        throw new RepeatedKey(payment.request().key());
+      }
+    }
+    insert(tables.payments, payment.id(), payment);
+    isItsOwn(payment, payment.provider(), tables.payments.values(), Payment::provider);
+  }
+
+  static void save(Tables tables, Payment payment) {
+    replace(tables.payments, payment.id(), payment);
+    isItsOwn(payment, payment.provider(), tables.payments.values(), Payment::provider);
+  }
+
+  static void add(Tables tables, Refund refund) {
+    insert(tables.refunds, refund.id(), refund);
+    isItsOwn(refund, refund.provider(), tables.refunds.values(), Refund::provider);
+  }
+
+  static void save(Tables tables, Refund refund) {
+    replace(tables.refunds, refund.id(), refund);
+    isItsOwn(refund, refund.provider(), tables.refunds.values(), Refund::provider);
+  }
+
+  /** What the gateway has once is here once: otherwise its money would count twice. */
+  private static <T, I> void isItsOwn(
+      T row, Optional<I> provider, Collection<T> all, Function<T, Optional<I>> named) {
+    if (provider.isPresent()
+        && all.stream()
+            .anyMatch(other -> !other.equals(row) && named.apply(other).equals(provider))) {
+      throw new RepeatedKey(provider.get());
     }
   }
 

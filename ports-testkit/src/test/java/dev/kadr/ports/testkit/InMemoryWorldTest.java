@@ -13,6 +13,7 @@ import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
+import dev.kadr.ports.orders.Orders;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ class InMemoryWorldTest
         GenerationRequestsContract,
         ProviderQueueContract,
         AccountsContract,
+        OrdersContract,
         NoticesContract,
         AlertsContract,
         KeptFilesContract,
@@ -47,6 +49,11 @@ class InMemoryWorldTest
   @Override
   public KeptFiles keptFiles() {
     return WORLD.keptFiles();
+  }
+
+  @Override
+  public Orders orders() {
+    return WORLD.orders();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.kadr.ports.messaging;
 
+import dev.kadr.domain.Money;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Profile;
 import dev.kadr.domain.catalogue.OutputKind;
@@ -10,9 +11,12 @@ import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.Prompt;
 import dev.kadr.domain.generation.Source;
+import dev.kadr.domain.orders.OrderId;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Content;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What is said, without its words: the messenger has them in each language. */
@@ -93,6 +97,30 @@ public sealed interface CustomerMessage {
 
   /** For an operator: nobody got the answer. */
   record AnswerLost() implements Words {}
+
+  /**
+   * The money came.
+   *
+   * @param credits what it brought
+   * @param balance credits that are free now
+   * @param until when the subscription ends, absent when there is none
+   */
+  record Paid(OrderId order, long credits, long balance, Optional<Instant> until)
+      implements CustomerMessage {}
+
+  /**
+   * An order ended without money; nothing was charged.
+   *
+   * @param name what was to be bought
+   */
+  record PaymentCancelled(OrderId order, String name) implements CustomerMessage {}
+
+  /**
+   * Money went back.
+   *
+   * @param balance credits that are free now
+   */
+  record Refunded(OrderId order, Money amount, long balance) implements CustomerMessage {}
 
   /** For an operator. */
   record Trouble(Alert alert) implements CustomerMessage {}

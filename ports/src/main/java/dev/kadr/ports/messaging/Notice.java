@@ -4,7 +4,7 @@ import dev.kadr.domain.accounts.AccountId;
 import java.time.Instant;
 import java.util.List;
 
-/** Something that a buyer must be told about a request, once it is certain. */
+/** Something that a buyer must be told, once it is certain. */
 public record Notice(NoticeId id, AccountId account, Instant at, Status status) {
 
   /** What is told. */
@@ -14,7 +14,13 @@ public record Notice(NoticeId id, AccountId account, Instant at, Status status) 
     FAILURE,
     CANCELLATION,
     /** What came after the deadline, free of charge. */
-    GIFT
+    GIFT,
+    /** The money came, whichever window it was spent in. */
+    PAID,
+    /** An order ended without money. */
+    PAYMENT_CANCELLED,
+    /** Money went back. */
+    REFUNDED
   }
 
   /** How far the telling is. */

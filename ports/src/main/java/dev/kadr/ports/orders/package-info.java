@@ -1,4 +1,4 @@
-/** Taking money. */
+/** Taking money, and giving it back. */
 @NullMarked
 package dev.kadr.ports.orders;
 

@@ -22,7 +22,7 @@ public record AccountUseCases(
     var ids = ports.surroundings().ids();
     return new AccountUseCases(
         new OpenAccount(ledger.unitOfWork(), ledger.accounts(), ids, clock),
-        new ShowStatus(ledger.accounts(), ledger.generations(), clock),
+        new ShowStatus(ledger.accounts(), ledger.generations(), ledger.orders(), clock),
         new GrantCredits(ledger.unitOfWork(), ids, clock),
         new ExpireCredits(ledger.unitOfWork(), ledger.accounts(), clock),
         new ChooseLanguage(ledger.unitOfWork()),

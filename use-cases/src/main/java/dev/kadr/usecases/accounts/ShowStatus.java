@@ -4,10 +4,14 @@ import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
+import dev.kadr.domain.orders.Subscription;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.generation.Generations;
+import dev.kadr.ports.orders.Orders;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Shows what an account has and what it waits for. */
 public final class ShowStatus {
@@ -15,11 +19,13 @@ public final class ShowStatus {
 
   private final Accounts accounts;
   private final Generations generations;
+  private final Orders orders;
   private final Clock clock;
 
-  ShowStatus(Accounts accounts, Generations generations, Clock clock) {
+  ShowStatus(Accounts accounts, Generations generations, Orders orders, Clock clock) {
     this.accounts = accounts;
     this.generations = generations;
+    this.orders = orders;
     this.clock = clock;
   }
 
@@ -28,8 +34,10 @@ public final class ShowStatus {
    *
    * @param available credits that are free
    * @param held credits set aside for what is under way
+   * @param until when the subscription ends; absent when there is none
    */
-  public record Status(long available, long held, List<UnderWay> underWay) {}
+  public record Status(
+      long available, long held, List<UnderWay> underWay, Optional<Instant> until) {}
 
   /**
    * A request somebody waits for.
@@ -44,7 +52,11 @@ public final class ShowStatus {
     return new Status(
         wallet.available(clock.instant()),
         wallet.held(),
-        generations.underWay(account, MOST_SHOWN).stream().map(this::underWay).toList());
+        generations.underWay(account, MOST_SHOWN).stream().map(this::underWay).toList(),
+        orders
+            .subscription(account)
+            .filter(subscription -> subscription.isActive(clock.instant()))
+            .map(Subscription::end));
   }
 
   private UnderWay underWay(GenerationRequest request) {

@@ -3,6 +3,7 @@ package dev.kadr.usecases.messaging;
 import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.UnitOfWork;
@@ -12,9 +13,11 @@ import dev.kadr.ports.messaging.CustomerMessenger.Delivery;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.messaging.Subject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Tells a buyer what became of a request, at least once: a second copy only when the messenger's
@@ -88,7 +91,8 @@ public final class DeliverNotice {
     if (message.isEmpty()) {
       return over(notice.id(), new Notice.Status.Dropped("there is nothing left to tell"));
     }
-    if (isOutcome(notice) && !lastWord.said(notice.id(), chat, account.language())) {
+    var outcome = outcome(notice);
+    if (outcome.isPresent() && !lastWord.said(outcome.get(), chat, account.language())) {
       return new Result.Waits(clock.instant().plus(SOON));
     }
     var delivery = messenger.send(chat, account.language(), message.get());
@@ -105,11 +109,12 @@ public final class DeliverNotice {
     };
   }
 
-  private static boolean isOutcome(Notice notice) {
-    return switch (notice.id().kind()) {
-      case STARTED -> false;
-      case RESULT, FAILURE, CANCELLATION, GIFT -> true;
-    };
+  /** The request whose outcome is told, if it is one's. */
+  private static Optional<GenerationId> outcome(Notice notice) {
+    return notice.id().kind() != Notice.Kind.STARTED
+            && notice.id().subject() instanceof Subject.OfGeneration(var generation)
+        ? Optional.of(generation)
+        : Optional.empty();
   }
 
   /** What became of money or credits is worth a second copy; that the work began is not. */
@@ -117,7 +122,8 @@ public final class DeliverNotice {
     telemetry.counted(Telemetry.Count.MESSAGE_UNCERTAIN);
     return switch (notice.id().kind()) {
       case STARTED -> over(notice.id(), new Notice.Status.Dropped(why));
-      case RESULT, FAILURE, CANCELLATION, GIFT -> new Result.Uncertain(why);
+      case RESULT, FAILURE, CANCELLATION, GIFT, PAID, PAYMENT_CANCELLED, REFUNDED ->
+          new Result.Uncertain(why);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.kadr.usecases.messaging;
 
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Language;
+import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.ports.messaging.Notice;
@@ -35,8 +36,8 @@ final class LastWord {
   }
 
   /** False while an edit is under way that must not come after the outcome: ask again soon. */
-  boolean said(NoticeId outcome, ChatId chat, Language language) {
-    return switch (showings.close(outcome.generation(), clock.instant())) {
+  boolean said(GenerationId outcome, ChatId chat, Language language) {
+    return switch (showings.close(outcome, clock.instant())) {
       case BUSY -> false;
       case BEFORE -> true;
       case NOW -> {
@@ -47,9 +48,9 @@ final class LastWord {
   }
 
   /** Whatever comes of it: nothing depends on it. */
-  private void say(NoticeId outcome, ChatId chat, Language language) {
-    var started = notices.find(new NoticeId(Notice.Kind.STARTED, outcome.generation()));
-    var request = generations.find(outcome.generation());
+  private void say(GenerationId outcome, ChatId chat, Language language) {
+    var started = notices.find(new NoticeId(Notice.Kind.STARTED, outcome));
+    var request = generations.find(outcome);
     if (request.isPresent()
         && started.isPresent()
         && started.get().status() instanceof Notice.Status.Sent(var messages)

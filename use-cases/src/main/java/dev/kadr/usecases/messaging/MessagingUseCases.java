@@ -17,7 +17,11 @@ public record MessagingUseCases(
     var messenger = ports.chat().messenger();
     var wording =
         new Wording(
-            ledger.generations(), ledger.accounts(), ports.studio().blobs(), surroundings.clock());
+            ledger.generations(),
+            new MoneyWording(ledger.orders(), ledger.accounts(), surroundings.clock()),
+            ledger.accounts(),
+            ports.studio().blobs(),
+            surroundings.clock());
     var showings = ports.chat().showings();
     return new MessagingUseCases(
         new DeliverNotice(

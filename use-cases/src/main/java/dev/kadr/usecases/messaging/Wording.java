@@ -10,6 +10,7 @@ import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.messaging.CustomerMessage;
 import dev.kadr.ports.messaging.CustomerMessage.Attachment;
 import dev.kadr.ports.messaging.Notice;
+import dev.kadr.ports.messaging.Subject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,15 @@ import java.util.Optional;
 /** Finds what a notice has to say at the moment it is said. */
 final class Wording {
   private final Generations generations;
+  private final MoneyWording money;
   private final Accounts accounts;
   private final Blobs blobs;
   private final Clock clock;
 
-  Wording(Generations generations, Accounts accounts, Blobs blobs, Clock clock) {
+  Wording(
+      Generations generations, MoneyWording money, Accounts accounts, Blobs blobs, Clock clock) {
     this.generations = generations;
+    this.money = money;
     this.accounts = accounts;
     this.blobs = blobs;
     this.clock = clock;
@@ -30,7 +34,13 @@ final class Wording {
 
   /** The message; absent when what it was about is gone or no longer true. */
   Optional<CustomerMessage> of(Notice notice) {
-    return generations.find(notice.id().generation()).flatMap(request -> of(notice, request));
+    return switch (notice.id().subject()) {
+      case Subject.OfGeneration(var generation) ->
+          generations.find(generation).flatMap(request -> of(notice, request));
+      case Subject.OfOrder(var order) -> money.cancelled(order);
+      case Subject.OfPayment(var payment) -> money.paid(payment, notice.account());
+      case Subject.OfRefund(var refund) -> money.refunded(refund, notice.account());
+    };
   }
 
   private Optional<CustomerMessage> of(Notice notice, GenerationRequest request) {
@@ -42,6 +52,8 @@ final class Wording {
       case FAILURE ->
           reason(request.state()).map(reason -> new CustomerMessage.Failure(id, reason, balance));
       case CANCELLATION -> Optional.of(new CustomerMessage.Cancelled(id, balance));
+      case PAID, PAYMENT_CANCELLED, REFUNDED ->
+          throw new IllegalStateException("a notice about money is none about a request");
     };
   }
 
