@@ -31,6 +31,13 @@ interface AccountReads {
 
   @SqlQuery(
       """
+      SELECT * FROM accounts WHERE lower(username) = lower(:username)
+      ORDER BY last_active DESC, id LIMIT 1
+      """)
+  Optional<Row> named(String username);
+
+  @SqlQuery(
+      """
       SELECT account_id FROM grants WHERE ends_at <= :now
       GROUP BY account_id ORDER BY min(ends_at), account_id LIMIT :limit
       """)

@@ -33,6 +33,11 @@ final class PostgresAccounts implements Accounts {
   }
 
   @Override
+  public Optional<Account> named(String username) {
+    return Failures.reading(() -> accounts.named(username).map(AccountReads.Row::toDomain));
+  }
+
+  @Override
   public Wallet wallet(AccountId account) {
     return Failures.reading(() -> WalletReads.wallet(account, wallets.live(account.value())));
   }

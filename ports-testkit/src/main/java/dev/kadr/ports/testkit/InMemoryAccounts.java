@@ -6,6 +6,7 @@ import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.credits.Wallet;
 import dev.kadr.ports.accounts.Accounts;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,14 @@ final class InMemoryAccounts implements Accounts {
   @Override
   public Optional<Account> find(AccountId account) {
     return Optional.ofNullable(world.committed().accounts.get(account));
+  }
+
+  @Override
+  public Optional<Account> named(String username) {
+    return world.committed().accounts.values().stream()
+        .filter(
+            account -> account.profile().username().filter(username::equalsIgnoreCase).isPresent())
+        .max(Comparator.comparing(Account::lastActive));
   }
 
   @Override

@@ -14,6 +14,12 @@ public interface Accounts {
 
   Optional<Account> find(AccountId account);
 
+  /**
+   * Who bears a username now, as far as we were told, in whatever case it is written. Usernames
+   * change hands: of several accounts it is the one that was active last.
+   */
+  Optional<Account> named(String username);
+
   /** The wallet with every live grant and every open hold; empty for an unknown account. */
   Wallet wallet(AccountId account);
 

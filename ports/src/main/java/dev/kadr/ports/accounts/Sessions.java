@@ -41,7 +41,4 @@ public interface Sessions {
 
   /** Ends every session of an account. */
   void endAll(AccountId account);
-
-  /** Forgets sessions that ended by {@code now}, at most {@code limit} of them; how many. */
-  int forgetEnded(Instant now, int limit);
 }
