@@ -58,6 +58,21 @@ record Secrets(List<String> masters) {
     return derived("kadr/file-links");
   }
 
+  /** Keys for the tokens of sessions. */
+  List<String> sessions() {
+    return derived("kadr/session");
+  }
+
+  /** Keys against requests that other sites make browsers send. */
+  List<String> csrf() {
+    return derived("kadr/csrf");
+  }
+
+  /** Keys for codes and states of those who are signing in. */
+  List<String> signIn() {
+    return derived("kadr/sign-in");
+  }
+
   private List<String> derived(String purpose) {
     return masters.stream().map(master -> derive(master, purpose)).toList();
   }

@@ -43,6 +43,10 @@ interface AccountReads {
       """)
   List<UUID> withEndedCredits(Instant now, int limit);
 
+  @SqlQuery(
+      "SELECT subject FROM identities WHERE account_id = :account AND provider = :provider LIMIT 1")
+  Optional<String> subject(UUID account, String provider);
+
   /** The columns of an account. */
   record Row(
       UUID id,

@@ -43,6 +43,11 @@ final class PostgresAccounts implements Accounts {
   }
 
   @Override
+  public Optional<String> subject(AccountId account, String provider) {
+    return Failures.reading(() -> accounts.subject(account.value(), provider));
+  }
+
+  @Override
   public List<AccountId> withEndedCredits(Instant now, int limit) {
     return Failures.reading(
         () -> accounts.withEndedCredits(now, limit).stream().map(AccountId::new).toList());

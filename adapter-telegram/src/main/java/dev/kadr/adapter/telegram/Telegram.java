@@ -9,6 +9,7 @@ import dev.kadr.ports.accounts.TelegramIdentity;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.usecases.UseCases;
+import dev.kadr.usecases.accounts.SignInUseCases;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -103,6 +104,14 @@ public final class Telegram implements AutoCloseable {
     }
   }
 
+  /**
+   * The site beside the bot.
+   *
+   * @param name what people know it by, such as {@code kadr.example}
+   * @param links by which it asks the bot to sign somebody in
+   */
+  public record Site(String name, SignInUseCases.Links links) {}
+
   /** Tells what Telegram signed from what it did not. */
   public TelegramIdentity identity() {
     return new SignedByTelegram(config.token(), clock);
@@ -128,10 +137,11 @@ public final class Telegram implements AutoCloseable {
   /**
    * Registers the commands and begins to listen; called once, when everything is wired.
    *
+   * @param site that the bot can sign people in at
    * @param inbox where updates are stored before they are acknowledged
    */
-  public void start(UseCases useCases, UpdateInbox inbox, Leadership leadership) {
-    var handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases);
+  public void start(UseCases useCases, Site site, UpdateInbox inbox, Leadership leadership) {
+    var handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases, site);
     var pump =
         new UpdatePump(
             inbox, handler, useCases.messaging().reportParkedUpdate(), config.node(), clock);

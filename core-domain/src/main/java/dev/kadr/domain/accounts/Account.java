@@ -56,7 +56,7 @@ public record Account(
           case Chat.Reachable reachable -> reachable;
           case Chat.Unreachable unreachable -> unreachable;
         };
-    return new Account(id, freshProfile, known, openedAt, now);
+    return new Account(id, freshProfile, known, openedAt, now, particulars);
   }
 
   /** The account after its chat refused a message for good. */

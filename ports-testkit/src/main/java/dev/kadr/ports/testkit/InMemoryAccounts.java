@@ -42,6 +42,16 @@ final class InMemoryAccounts implements Accounts {
   }
 
   @Override
+  public Optional<String> subject(AccountId account, String provider) {
+    return world.committed().identities.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(account))
+        .map(entry -> entry.getKey())
+        .filter(identity -> identity.provider().equals(provider))
+        .map(identity -> identity.subject())
+        .findFirst();
+  }
+
+  @Override
   public List<AccountId> withEndedCredits(Instant now, int limit) {
     return world.committed().grants.values().stream()
         .filter(row -> row.it().validity().endedBy(now) && row.it().counters().available() > 0)

@@ -23,6 +23,9 @@ public interface Accounts {
   /** The wallet with every live grant and every open hold; empty for an unknown account. */
   Wallet wallet(AccountId account);
 
+  /** What a provider of identities calls the account; absent when it does not know it. */
+  Optional<String> subject(AccountId account, String provider);
+
   /** Accounts that have credits whose validity ended, so that something is to be expired. */
   List<AccountId> withEndedCredits(Instant now, int limit);
 }

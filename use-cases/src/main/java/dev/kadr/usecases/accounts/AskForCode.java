@@ -87,7 +87,7 @@ public final class AskForCode {
     var end = timing.clock().instant().plus(GOOD_FOR);
     var kept = new SignInCodes.Code(secrecy.signed(words(account.id(), code)), TRIES, end);
     codes.put(account.id(), kept);
-    courier.bring(chat, account.profile().language(), code, device);
+    courier.bring(chat, account.language(), code, device);
   }
 
   /** What is kept of a code, so that one account's is never another's. */

@@ -2,19 +2,23 @@ package dev.kadr.usecases.accounts;
 
 import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.accounts.Profile;
 import dev.kadr.domain.accounts.SessionId;
 import dev.kadr.ports.Ids;
 import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.accounts.Sessions;
 import dev.kadr.ports.accounts.SignInWay;
 import dev.kadr.ports.accounts.TelegramPerson;
+import dev.kadr.usecases.Ports;
 import java.time.Clock;
 
 /** The step after every proof: the account, with its names fresh, and a session of it. */
 final class Entry {
   private final UnitOfWork unitOfWork;
+  private final Accounts accounts;
   private final Sessions sessions;
   private final Newcomers newcomers;
   private final Secrecy secrecy;
@@ -22,13 +26,14 @@ final class Entry {
   private final Clock clock;
 
   Entry(
-      UnitOfWork unitOfWork,
+      Ports.Ledger ledger,
       Sessions sessions,
       Newcomers newcomers,
       Secrecy secrecy,
       Ids ids,
       Clock clock) {
-    this.unitOfWork = unitOfWork;
+    this.unitOfWork = ledger.unitOfWork();
+    this.accounts = ledger.accounts();
     this.sessions = sessions;
     this.newcomers = newcomers;
     this.secrecy = secrecy;
@@ -53,7 +58,14 @@ final class Entry {
             now,
             SessionLife.end(now, now));
     sessions.open(session);
-    return new SignIn.Result.SignedIn(session.id(), account, renewal);
+    return new SignIn.Result.SignedIn(session.id(), who(account), renewal);
+  }
+
+  private SignIn.Who who(AccountId id) {
+    return new SignIn.Who(
+        accounts.find(id).orElseThrow(),
+        accounts.subject(id, Identity.TELEGRAM),
+        accounts.wallet(id).available(clock.instant()));
   }
 
   private AccountId account(TelegramPerson person) {

@@ -1,6 +1,6 @@
 package dev.kadr.usecases.accounts;
 
-import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.SessionId;
 import dev.kadr.ports.accounts.OneTimeKeys;
 import dev.kadr.ports.accounts.SignInWay;
@@ -9,6 +9,7 @@ import dev.kadr.ports.accounts.TelegramIdentity.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Opens a session for whoever proves who they are. Every way ends in the same account. */
 public final class SignIn {
@@ -67,9 +68,10 @@ public final class SignIn {
     /**
      * Signed in.
      *
+     * @param who as they are now, for the page to greet them
      * @param renewal the secret that renews the session's tokens
      */
-    record SignedIn(SessionId session, AccountId account, String renewal) implements Result {
+    record SignedIn(SessionId session, Who who, String renewal) implements Result {
       @Override
       public String toString() {
         return "SignedIn[" + session + "]";
@@ -86,6 +88,14 @@ public final class SignIn {
     /** Somebody whom we have to ask cannot be asked now. */
     record Unavailable() implements Result {}
   }
+
+  /**
+   * Who somebody is here.
+   *
+   * @param telegram their id there
+   * @param credits free now
+   */
+  public record Who(Account account, Optional<String> telegram, long credits) {}
 
   /** Why nobody was signed in. */
   public enum Why {

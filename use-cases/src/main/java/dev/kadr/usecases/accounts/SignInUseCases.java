@@ -65,7 +65,7 @@ public record SignInUseCases(
     var secrecy = new Secrecy(guard.keys(), guard.chance());
     var newcomers = new Newcomers(ids, clock);
     var sessions = register.sessions();
-    var entry = new Entry(ports.ledger().unitOfWork(), sessions, newcomers, secrecy, ids, clock);
+    var entry = new Entry(ports.ledger(), sessions, newcomers, secrecy, ids, clock);
     var states = new OpenIdStates(secrecy, register.oneTimeKeys(), clock);
     var checks =
         new SignIn.Checks(
