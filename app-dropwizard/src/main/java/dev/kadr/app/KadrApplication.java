@@ -78,11 +78,11 @@ public final class KadrApplication extends Application<KadrConfiguration> {
             .flatMap(List::stream)
             .toList();
     http.register(useCases, probes, environment);
-    persistence.tasks().start(useCases.taskHandlers()); // everything they call is open
     var limits = HttpApi.limits(clock);
     var signIn =
         Wiring.signIn(ports, persistence, telegram, settings, limits, doors.keep(Wiring.aside()));
     http.registerSignIn(settings.entrance(), signIn, limits, environment);
+    persistence.tasks().start(useCases.taskHandlers()); // everything they call is open
     telegram.start(
         useCases,
         new Telegram.Site(settings.site(), signIn.links()),

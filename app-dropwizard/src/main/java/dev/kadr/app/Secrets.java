@@ -1,5 +1,6 @@
 package dev.kadr.app;
 
+import dev.kadr.ports.Seals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,9 +69,10 @@ record Secrets(List<String> masters) {
     return derived("kadr/csrf");
   }
 
-  /** Keys for codes and states of those who are signing in. */
-  List<String> signIn() {
-    return derived("kadr/sign-in");
+  /** Marks the codes and states of those who are signing in. */
+  Seals signIn() {
+    var keys = derived("kadr/sign-in");
+    return words -> keys.stream().map(key -> derive(key, words)).toList();
   }
 
   private List<String> derived(String purpose) {

@@ -8,6 +8,7 @@ import dev.kadr.adapter.telegram.Telegram;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.catalogue.Seller;
 import dev.kadr.domain.generation.Deadlines;
+import dev.kadr.ports.Seals;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.usecases.Policy;
 import java.net.URI;
@@ -153,7 +154,7 @@ record Settings(Map<String, String> values) {
         : Optional.of(URI.create(sandbox() + "/telegram/"));
   }
 
-  List<String> signInKeys() {
+  Seals signInSeals() {
     return secrets().signIn();
   }
 
@@ -175,10 +176,14 @@ record Settings(Map<String, String> values) {
         .map(
             client ->
                 new Telegram.OpenId(
-                    client,
-                    or("TELEGRAM_OIDC_SECRET", "sandbox-secret"),
-                    issuer.replaceAll("/+$", ""),
-                    redirect));
+                    client, openIdSecret(), issuer.replaceAll("/+$", ""), redirect));
+  }
+
+  private String openIdSecret() {
+    if (isLive() && find("TELEGRAM_OIDC_SECRET").isEmpty()) {
+      throw new Refused("TELEGRAM_OIDC_CLIENT_ID needs TELEGRAM_OIDC_SECRET, which is missing");
+    }
+    return or("TELEGRAM_OIDC_SECRET", "sandbox-secret");
   }
 
   Payments.Config payments() {

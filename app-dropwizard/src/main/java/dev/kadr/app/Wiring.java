@@ -60,7 +60,7 @@ final class Wiring {
             persistence.signInCodes(),
             persistence.signInLinks()),
         new SignInUseCases.Guard(
-            settings.signInKeys(), new SecureRandom()::nextBytes, limits, aside));
+            settings.signInSeals(), new SecureRandom()::nextBytes, limits, aside));
   }
 
   static Ports.Ledger ledger(Persistence persistence) {

@@ -99,8 +99,8 @@ final class IdTokens {
     if (said != null && !said.equals(nonce)) {
       return new Reading.Refused("its nonce is another's");
     }
-    var latest = Date.from(clock.instant().plusSeconds(SKEW_SECONDS));
-    if (claims.getIssueTime().after(latest)) {
+    var latest = clock.instant().plusSeconds(SKEW_SECONDS);
+    if (claims.getIssueTime().toInstant().isAfter(latest)) {
       return new Reading.Refused("it is from the future");
     }
     return new Reading.Valid(

@@ -65,13 +65,20 @@ final class SignInReplies {
 
   private String answer(Guest guest, MessageId message, String ticket, boolean yes) {
     var texts = guest.texts();
-    var key =
-        switch (links.answer().answer(ticket, guest.id(), yes)) {
-          case AnswerLink.Result.Answered answered -> yes ? "sign-in.done" : "sign-in.declined";
-          case AnswerLink.Result.Gone gone -> "sign-in.gone";
-        };
-    replies.edit(guest.chat(), message, texts.get(key), null);
-    return texts.plain(key + ".toast");
+    return switch (links.answer().answer(ticket, guest.id(), yes)) {
+      case AnswerLink.Result.Answered answered when yes -> {
+        replies.edit(guest.chat(), message, texts.get("sign-in.done"), null);
+        yield texts.plain("sign-in.done.toast");
+      }
+      case AnswerLink.Result.Answered answered -> {
+        replies.edit(guest.chat(), message, texts.get("sign-in.declined"), null);
+        yield texts.plain("sign-in.declined.toast");
+      }
+      case AnswerLink.Result.Gone gone -> {
+        replies.edit(guest.chat(), message, texts.get("sign-in.gone"), null);
+        yield texts.plain("sign-in.gone.toast");
+      }
+    };
   }
 
   private static String time(Instant instant) {

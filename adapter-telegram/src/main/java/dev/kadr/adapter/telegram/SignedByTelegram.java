@@ -38,6 +38,7 @@ final class SignedByTelegram implements TelegramIdentity {
   private static final int LONGEST = 8_192;
   private static final int MOST_FIELDS = 40;
   private static final String HASH = "hash";
+  private static final String USERNAME = "username";
   private static final String HMAC = "HmacSHA256";
   private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern SECONDS = Pattern.compile("\\d{1,11}");
@@ -142,7 +143,7 @@ final class SignedByTelegram implements TelegramIdentity {
                 new TelegramPerson(
                     Identity.telegram(Long.parseLong(id)),
                     fields.getOrDefault("first_name", ""),
-                    Optional.ofNullable(fields.get("username")),
+                    Optional.ofNullable(fields.get(USERNAME)),
                     Optional.empty(),
                     Optional.empty()));
   }
@@ -163,7 +164,7 @@ final class SignedByTelegram implements TelegramIdentity {
     return new TelegramPerson(
         Identity.telegram(id),
         user.path("first_name").asText(),
-        Optional.ofNullable(user.path("username").asText(null)),
+        Optional.ofNullable(user.path(USERNAME).asText(null)),
         Optional.ofNullable(user.path("language_code").asText(null)).map(Language::ofTag),
         user.path("allows_write_to_pm").asBoolean()
             ? Optional.of(new ChatId(Long.toString(id)))

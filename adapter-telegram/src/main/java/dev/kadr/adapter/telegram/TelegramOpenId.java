@@ -24,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -49,7 +48,7 @@ final class TelegramOpenId implements OpenIdLogin {
   private final ObjectMapper json = new ObjectMapper();
 
   /** Asked for once: an issuer does not move while we run. */
-  private final AtomicReference<Optional<Issuer>> known = new AtomicReference<>(Optional.empty());
+  private volatile Optional<Issuer> known = Optional.empty();
 
   /** What the issuer says of itself. */
   private record Issuer(URI authorize, URI token, IdTokens tokens) {}
@@ -142,7 +141,7 @@ final class TelegramOpenId implements OpenIdLogin {
   }
 
   private Issuer issuer() throws Away {
-    var before = known.get();
+    var before = known;
     if (before.isPresent()) {
       return before.get();
     }
@@ -158,7 +157,7 @@ final class TelegramOpenId implements OpenIdLogin {
               endpoint(said, "authorization_endpoint"),
               endpoint(said, "token_endpoint"),
               new IdTokens(config.issuer(), config.clientId(), keys, clock));
-      known.set(Optional.of(found));
+      known = Optional.of(found);
       return found;
     } catch (MalformedURLException | IllegalArgumentException wrong) {
       throw new Away("the issuer describes itself wrongly");

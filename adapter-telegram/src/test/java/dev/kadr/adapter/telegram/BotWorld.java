@@ -12,6 +12,7 @@ import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
+import dev.kadr.ports.testkit.HmacSeals;
 import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
 import dev.kadr.ports.testkit.InMemoryEntrance;
@@ -144,7 +145,7 @@ final class BotWorld implements AutoCloseable {
             entrance.signInCodes(),
             entrance.signInLinks()),
         new SignInUseCases.Guard(
-            List.of("a key of the tests"),
+            HmacSeals.with("a key of the tests"),
             new SecureRandom()::nextBytes,
             new InMemoryRateLimits(clock),
             Runnable::run));

@@ -19,13 +19,13 @@ import java.util.stream.Collectors;
 
 /** Keeps cookies and sends them, as a browser does; comes from an address of its own. */
 final class Browser {
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final AtomicInteger ADDRESSES = new AtomicInteger(1);
 
   final Map<String, String> cookies = new LinkedHashMap<>();
   final Map<String, String> headers = new LinkedHashMap<>();
   private final URI base;
+  private final HttpClient http;
 
   /** What came back. */
   record Answer(int status, String body, Map<String, List<String>> headers) {
@@ -50,8 +50,9 @@ final class Browser {
     }
   }
 
-  Browser(URI base) {
+  Browser(URI base, HttpClient http) {
     this.base = base;
+    this.http = http;
     var number = ADDRESSES.getAndIncrement();
     headers.put("X-Forwarded-For", "203.0." + number / 256 + "." + number % 256);
     headers.put("User-Agent", "Mozilla/5.0 (Windows NT 10.0) Gecko/20100101 Firefox/140.0");
@@ -99,9 +100,9 @@ final class Browser {
     return answer;
   }
 
-  private static HttpResponse<String> exchange(HttpRequest request) {
+  private HttpResponse<String> exchange(HttpRequest request) {
     try {
-      return HTTP.send(request, BodyHandlers.ofString());
+      return http.send(request, BodyHandlers.ofString());
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     } catch (InterruptedException stopping) {

@@ -7,11 +7,14 @@ import org.junit.jupiter.api.Test;
 class OpenIdOutageTest {
   @Test
   void anIssuerThatIsAwayIsSaidSo() throws Exception {
-    try (var world = SignInWorld.start()) {
+    var world = SignInWorld.start();
+    try {
       world.sandbox.close();
       var answer = world.browser().get("/api/auth/oidc/start");
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.type()).isEqualTo("temporarily-unavailable");
+    } finally {
+      world.stop();
     }
   }
 }

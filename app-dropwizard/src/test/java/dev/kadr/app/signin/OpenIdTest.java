@@ -41,7 +41,7 @@ class OpenIdTest {
   @AfterAll
   void stop() throws Exception {
     issuer.close();
-    world.close();
+    world.stop();
   }
 
   /** Goes to the issuer, agrees as somebody, and is sent back to this path. */

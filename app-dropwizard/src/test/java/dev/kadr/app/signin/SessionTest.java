@@ -35,7 +35,7 @@ class SessionTest {
 
   @AfterAll
   void stop() throws Exception {
-    world.close();
+    world.stop();
   }
 
   private Browser signedIn() {

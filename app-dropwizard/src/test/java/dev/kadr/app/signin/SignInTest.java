@@ -34,7 +34,7 @@ class SignInTest {
 
   @AfterAll
   void stop() throws Exception {
-    world.close();
+    world.stop();
   }
 
   private Browser browser() {

@@ -15,6 +15,7 @@ import dev.kadr.ports.RateLimits;
 import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
+import dev.kadr.ports.testkit.HmacSeals;
 import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
 import dev.kadr.ports.testkit.InMemoryEntrance;
@@ -38,6 +39,7 @@ import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +49,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.LoggerFactory;
 
 /** The ways in over HTTP, with the bot in the sandbox's Telegram, over memory. */
-final class SignInWorld extends Application<Configuration> implements AutoCloseable {
+final class SignInWorld extends Application<Configuration> {
   static final String TOKEN = TelegramSettings.MADE_UP_TOKEN;
 
   /** Long enough for other algorithms too: that it is refused with them is not for its length. */
@@ -65,6 +67,7 @@ final class SignInWorld extends Application<Configuration> implements AutoClosea
   final Sandbox sandbox = Sandbox.start(SandboxSettings.forTests(), clock);
   private final Telegram telegram;
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+  private final HttpClient http = HttpClient.newHttpClient();
   private Server server = new Server();
 
   private SignInWorld() {
@@ -165,7 +168,7 @@ final class SignInWorld extends Application<Configuration> implements AutoClosea
             entrance.signInCodes(),
             entrance.signInLinks()),
         new SignInUseCases.Guard(
-            List.of("the sign-in key of the tests"),
+            HmacSeals.with("the sign-in key of the tests"),
             new SecureRandom()::nextBytes,
             limits,
             Runnable::run));
@@ -175,7 +178,8 @@ final class SignInWorld extends Application<Configuration> implements AutoClosea
   Browser browser() {
     return new Browser(
         URI.create(
-            "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort()));
+            "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort()),
+        http);
   }
 
   void control(String action, String how) {
@@ -194,9 +198,9 @@ final class SignInWorld extends Application<Configuration> implements AutoClosea
         .toList();
   }
 
-  @Override
-  public void close() throws Exception {
+  void stop() throws Exception {
     ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(log);
+    http.close();
     server.stop();
     telegram.close();
     sandbox.close();

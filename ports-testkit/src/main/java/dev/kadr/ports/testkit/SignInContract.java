@@ -200,6 +200,15 @@ public interface SignInContract extends StoreSubjects {
     assertThat(accounts().named(name + "x")).isEmpty();
   }
 
+  @Test
+  default void aProviderKnowsAnAccountByItsOwnSubjectOnly() {
+    var account = Fixtures.account();
+    var identity = Fixtures.identity();
+    given().commit(store -> store.open(account, identity));
+    assertThat(accounts().subject(account.id(), identity.provider())).contains(identity.subject());
+    assertThat(accounts().subject(account.id(), "another-bot")).isEmpty();
+  }
+
   private Account bearing(String name, Instant lastActive) {
     var account =
         new Account(

@@ -85,7 +85,8 @@ public final class AskForCode {
   private void send(Account account, ChatId chat, String device) {
     var code = secrecy.code();
     var end = timing.clock().instant().plus(GOOD_FOR);
-    var kept = new SignInCodes.Code(secrecy.signed(words(account.id(), code)), TRIES, end);
+    var kept =
+        new SignInCodes.Code(secrecy.seals().of(words(account.id(), code)).getFirst(), TRIES, end);
     codes.put(account.id(), kept);
     courier.bring(chat, account.language(), code, device);
   }

@@ -47,9 +47,7 @@ final class CodeCheck {
         .filter(
             it ->
                 codes.use(
-                    it.id(),
-                    secrecy.everySignature(AskForCode.words(it.id(), code)),
-                    clock.instant()))
+                    it.id(), secrecy.seals().of(AskForCode.words(it.id(), code)), clock.instant()))
         .<SignIn.Result>map(it -> entry.enter(it.id(), SignInWay.CODE, device))
         .orElseGet(() -> new SignIn.Result.Refused(SignIn.Why.WRONG));
   }

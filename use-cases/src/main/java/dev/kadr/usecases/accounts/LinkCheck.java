@@ -3,8 +3,6 @@ package dev.kadr.usecases.accounts;
 import dev.kadr.ports.accounts.SignInLinks;
 import dev.kadr.ports.accounts.SignInLinks.Answer;
 import dev.kadr.ports.accounts.SignInWay;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 
 /** Looks whether a link was answered, for the browser that asked for it and for no other. */
@@ -23,7 +21,7 @@ final class LinkCheck {
     var found =
         links
             .findByPoll(Digests.of(proof.poll()), clock.instant())
-            .filter(link -> isSame(link.browser(), Digests.of(proof.browser())));
+            .filter(link -> Digests.isSame(link.browser(), Digests.of(proof.browser())));
     if (found.isEmpty()) {
       return new SignIn.Result.Refused(SignIn.Why.WRONG);
     }
@@ -35,10 +33,5 @@ final class LinkCheck {
               ? entry.enter(account, SignInWay.LINK, device)
               : new SignIn.Result.Refused(SignIn.Why.USED);
     };
-  }
-
-  private static boolean isSame(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 }

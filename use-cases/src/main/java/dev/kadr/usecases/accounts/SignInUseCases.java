@@ -2,6 +2,7 @@ package dev.kadr.usecases.accounts;
 
 import dev.kadr.ports.Chance;
 import dev.kadr.ports.RateLimits;
+import dev.kadr.ports.Seals;
 import dev.kadr.ports.accounts.CodeCourier;
 import dev.kadr.ports.accounts.OneTimeKeys;
 import dev.kadr.ports.accounts.OpenIdLogin;
@@ -10,7 +11,6 @@ import dev.kadr.ports.accounts.SignInCodes;
 import dev.kadr.ports.accounts.SignInLinks;
 import dev.kadr.ports.accounts.TelegramIdentity;
 import dev.kadr.usecases.Ports;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
@@ -43,26 +43,17 @@ public record SignInUseCases(
   /**
    * What makes signing in hard to forge.
    *
-   * @param keys the first signs, all verify; at least one, and for nothing else
+   * @param seals with keys for nothing else
    * @param aside does what nobody waits for
    */
-  public record Guard(List<String> keys, Chance chance, RateLimits limits, Executor aside) {
-    public Guard {
-      keys = List.copyOf(keys);
-    }
-
-    @Override
-    public String toString() {
-      return "Guard[" + keys.size() + "]"; // never the keys
-    }
-  }
+  public record Guard(Seals seals, Chance chance, RateLimits limits, Executor aside) {}
 
   public static SignInUseCases wire(
       Ports ports, Vouchers vouchers, Register register, Guard guard) {
     var clock = ports.surroundings().clock();
     var ids = ports.surroundings().ids();
     var accounts = ports.ledger().accounts();
-    var secrecy = new Secrecy(guard.keys(), guard.chance());
+    var secrecy = new Secrecy(guard.seals(), guard.chance());
     var newcomers = new Newcomers(ids, clock);
     var sessions = register.sessions();
     var entry = new Entry(ports.ledger(), sessions, newcomers, secrecy, ids, clock);
