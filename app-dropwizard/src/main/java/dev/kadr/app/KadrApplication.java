@@ -81,8 +81,16 @@ public final class KadrApplication extends Application<KadrConfiguration> {
             .flatMap(List::stream)
             .toList();
     http.register(useCases, probes, environment);
+    var limits = HttpApi.limits(clock);
+    var signIn =
+        Wiring.signIn(ports, persistence, telegram, settings, limits, doors.keep(Wiring.aside()));
+    http.registerSignIn(settings.entrance(), signIn, limits, environment);
     persistence.tasks().start(useCases.taskHandlers()); // everything they call is open
-    telegram.start(useCases, persistence.updateInbox(), persistence.leadership());
+    telegram.start(
+        useCases,
+        new Telegram.Site(settings.site(), signIn.links()),
+        persistence.updateInbox(),
+        persistence.leadership());
   }
 
   /** What the operator has to mend is one line; everything else is for us, with its trace. */

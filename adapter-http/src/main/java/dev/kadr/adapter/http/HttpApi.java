@@ -3,11 +3,14 @@ package dev.kadr.adapter.http;
 import com.codahale.metrics.health.HealthCheck;
 import dev.kadr.ports.FileLinks;
 import dev.kadr.ports.Probe;
+import dev.kadr.ports.RateLimits;
 import dev.kadr.usecases.UseCases;
+import dev.kadr.usecases.accounts.SignInUseCases;
 import io.dropwizard.core.setup.Environment;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The door to the HTTP side: what it serves, and the addresses at which others find it. */
 public final class HttpApi {
@@ -40,6 +43,47 @@ public final class HttpApi {
     jersey.register(new HealthResource(probes));
     jersey.register(new FileResource(links, useCases.generation().openFile(), clock));
     probes.forEach(probe -> environment.healthChecks().register(probe.name(), check(probe)));
+  }
+
+  /** The limits of this process. */
+  public static RateLimits limits(Clock clock) {
+    return new Bucket4jRateLimits(clock);
+  }
+
+  /** Registers the ways in, and what stands before every route that asks who comes. */
+  public void registerSignIn(
+      Entrance entrance, SignInUseCases signIn, RateLimits limits, Environment environment) {
+    new SignInRoutes(entrance, clock).register(signIn, limits, environment);
+  }
+
+  /**
+   * What an operator decides about who gets in.
+   *
+   * @param publicUrl where the world reaches us; https makes cookies travel over https only
+   * @param botUrl the bot's address, to which {@code ?start=…} is added; absent: nobody can be sent
+   *     to it
+   * @param sessionKeys for the tokens of sessions: the first signs, all verify
+   * @param csrfKeys the same for CSRF tokens
+   * @param trustedProxies addresses or ranges whose word about a client's address counts
+   */
+  public record Entrance(
+      URI publicUrl,
+      Optional<URI> botUrl,
+      List<String> sessionKeys,
+      List<String> csrfKeys,
+      List<String> trustedProxies,
+      int submitsPerMinute) {
+    public Entrance {
+      sessionKeys = List.copyOf(sessionKeys);
+      csrfKeys = List.copyOf(csrfKeys);
+      trustedProxies = List.copyOf(trustedProxies);
+      trustedProxies.forEach(Network::parse);
+    }
+
+    @Override
+    public String toString() {
+      return "HttpApi.Entrance[" + publicUrl + "]"; // never the keys
+    }
   }
 
   /** The same finding on the operators' port, where it is kept in the metrics too. */

@@ -1,7 +1,9 @@
 package dev.kadr.adapter.http;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /** Errors as clients see them: RFC 9457, with a {@code type} that never changes. */
 final class Problems {
@@ -23,6 +25,21 @@ final class Problems {
         .type(PROBLEM)
         .entity(
             new Problem(type, title == null ? "Error" : title.getReasonPhrase(), status, detail))
+        .build();
+  }
+
+  /** Nobody is known by what was sent. */
+  static Response unauthorized(String type, String detail) {
+    return Response.fromResponse(of(401, type, detail))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .build();
+  }
+
+  /** It was asked for too often; in whole seconds, and never before the pause is over. */
+  static Response tooOften(Duration pause) {
+    var seconds = pause.plusNanos(999_999_999).toSeconds();
+    return Response.fromResponse(of(429, "too-many-requests", "try again in " + seconds + " s"))
+        .header(HttpHeaders.RETRY_AFTER, seconds)
         .build();
   }
 }

@@ -31,10 +31,21 @@ interface AccountReads {
 
   @SqlQuery(
       """
+      SELECT * FROM accounts WHERE lower(username) = lower(:username)
+      ORDER BY last_active DESC, id LIMIT 1
+      """)
+  Optional<Row> named(String username);
+
+  @SqlQuery(
+      """
       SELECT account_id FROM grants WHERE ends_at <= :now
       GROUP BY account_id ORDER BY min(ends_at), account_id LIMIT :limit
       """)
   List<UUID> withEndedCredits(Instant now, int limit);
+
+  @SqlQuery(
+      "SELECT subject FROM identities WHERE account_id = :account AND provider = :provider LIMIT 1")
+  Optional<String> subject(UUID account, String provider);
 
   /** The columns of an account. */
   record Row(

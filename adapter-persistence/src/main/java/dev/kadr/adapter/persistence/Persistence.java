@@ -8,6 +8,10 @@ import dev.kadr.ports.Probe;
 import dev.kadr.ports.TaskRunner;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.accounts.OneTimeKeys;
+import dev.kadr.ports.accounts.Sessions;
+import dev.kadr.ports.accounts.SignInCodes;
+import dev.kadr.ports.accounts.SignInLinks;
 import dev.kadr.ports.dialogue.Dialogues;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Generations;
@@ -158,6 +162,22 @@ public final class Persistence implements AutoCloseable {
 
   public Accounts accounts() {
     return new PostgresAccounts(database.jdbi());
+  }
+
+  public Sessions sessions() {
+    return new PostgresSessions(database.jdbi());
+  }
+
+  public OneTimeKeys oneTimeKeys() {
+    return new PostgresOneTimeKeys(database.jdbi());
+  }
+
+  public SignInCodes signInCodes() {
+    return new PostgresSignInCodes(database.jdbi());
+  }
+
+  public SignInLinks signInLinks() {
+    return new PostgresSignInLinks(database.jdbi());
   }
 
   public Generations generations() {

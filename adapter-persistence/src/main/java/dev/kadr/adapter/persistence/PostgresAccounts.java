@@ -33,8 +33,18 @@ final class PostgresAccounts implements Accounts {
   }
 
   @Override
+  public Optional<Account> named(String username) {
+    return Failures.reading(() -> accounts.named(username).map(AccountReads.Row::toDomain));
+  }
+
+  @Override
   public Wallet wallet(AccountId account) {
     return Failures.reading(() -> WalletReads.wallet(account, wallets.live(account.value())));
+  }
+
+  @Override
+  public Optional<String> subject(AccountId account, String provider) {
+    return Failures.reading(() -> accounts.subject(account.value(), provider));
   }
 
   @Override

@@ -29,13 +29,19 @@ final class CommandReplies {
   private final Replies replies;
   private final HistoryReplies history;
   private final SupportReplies support;
+  private final SignInReplies signIn;
   private final UseCases useCases;
 
   CommandReplies(
-      Replies replies, HistoryReplies history, SupportReplies support, UseCases useCases) {
+      Replies replies,
+      HistoryReplies history,
+      SupportReplies support,
+      SignInReplies signIn,
+      UseCases useCases) {
     this.replies = replies;
     this.history = history;
     this.support = support;
+    this.signIn = signIn;
     this.useCases = useCases;
   }
 
@@ -63,9 +69,13 @@ final class CommandReplies {
         var greeting = greeting(guest, credits);
         replies.say(guest.chat(), news.map(it -> paragraphs(it, greeting)).orElse(greeting));
       }
+      case OpenAccount.Result.Known known when link instanceof StartLink.Login -> {}
       case OpenAccount.Result.Known known ->
           replies.say(
               guest.chat(), news.orElseGet(() -> greeting(guest, balance(guest, "start.balance"))));
+    }
+    if (link instanceof StartLink.Login(var ticket)) {
+      signIn.ask(guest, ticket);
     }
   }
 
@@ -73,7 +83,7 @@ final class CommandReplies {
   private Optional<Html> news(Guest guest, StartLink link) {
     return switch (link) {
       case StartLink.Paid paid -> Optional.of(balance(guest, "start.paid"));
-      case StartLink.Login login -> Optional.of(guest.texts().get("start.login"));
+      case StartLink.Login login -> Optional.empty(); // a question of its own
       case StartLink.Source source -> Optional.empty();
       case StartLink.Plain plain -> Optional.empty();
       case StartLink.Rotten rotten -> Optional.empty();

@@ -27,6 +27,7 @@ final class PressReplies {
   private final OfferReplies offers;
   private final Originals originals;
   private final HistoryReplies history;
+  private final SignInReplies signIn;
   private final UseCases useCases;
 
   PressReplies(
@@ -34,11 +35,13 @@ final class PressReplies {
       OfferReplies offers,
       Originals originals,
       HistoryReplies history,
+      SignInReplies signIn,
       UseCases useCases) {
     this.replies = replies;
     this.offers = offers;
     this.originals = originals;
     this.history = history;
+    this.signIn = signIn;
     this.useCases = useCases;
   }
 
@@ -51,7 +54,8 @@ final class PressReplies {
   record Press(String query, MessageId message, String data) {}
 
   void answer(Guest guest, Press press) {
-    replies.toast(press.query(), toast(guest, press));
+    var signedIn = signIn.press(guest, press.message(), press.data());
+    replies.toast(press.query(), signedIn.orElseGet(() -> toast(guest, press)));
   }
 
   private String toast(Guest guest, Press press) {

@@ -27,16 +27,17 @@ final class UpdateHandler {
   private final PressReplies presses;
   private final OpenAccount accounts;
 
-  UpdateHandler(BotApi api, TelegramFiles files, UseCases useCases) {
+  UpdateHandler(BotApi api, TelegramFiles files, UseCases useCases, Telegram.Site site) {
     this.replies = new Replies(api);
     var offers = new OfferReplies(replies, useCases);
     var originals = new Originals(api);
     var history = new HistoryReplies(replies, originals, useCases);
     this.support = new SupportReplies(replies, useCases);
-    this.commands = new CommandReplies(replies, history, support, useCases);
+    var signIn = new SignInReplies(replies, site.links(), site.name());
+    this.commands = new CommandReplies(replies, history, support, signIn, useCases);
     this.photos = new PhotoReplies(replies, offers, support, files, useCases);
     this.albums = new AlbumReplies(files, useCases.dialogue().takeAlbumPart());
-    this.presses = new PressReplies(replies, offers, originals, history, useCases);
+    this.presses = new PressReplies(replies, offers, originals, history, signIn, useCases);
     this.accounts = useCases.accounts().open();
   }
 

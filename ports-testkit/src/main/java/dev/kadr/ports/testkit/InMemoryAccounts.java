@@ -6,6 +6,7 @@ import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.credits.Wallet;
 import dev.kadr.ports.accounts.Accounts;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +29,26 @@ final class InMemoryAccounts implements Accounts {
   }
 
   @Override
+  public Optional<Account> named(String username) {
+    return world.committed().accounts.values().stream()
+        .filter(
+            account -> account.profile().username().filter(username::equalsIgnoreCase).isPresent())
+        .max(Comparator.comparing(Account::lastActive));
+  }
+
+  @Override
   public Wallet wallet(AccountId account) {
     return world.committed().walletWithOpenHolds(account);
+  }
+
+  @Override
+  public Optional<String> subject(AccountId account, String provider) {
+    return world.committed().identities.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(account))
+        .map(entry -> entry.getKey())
+        .filter(identity -> identity.provider().equals(provider))
+        .map(identity -> identity.subject())
+        .findFirst();
   }
 
   @Override

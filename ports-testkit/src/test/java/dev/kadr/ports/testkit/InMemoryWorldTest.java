@@ -7,6 +7,10 @@ import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Task;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.accounts.OneTimeKeys;
+import dev.kadr.ports.accounts.Sessions;
+import dev.kadr.ports.accounts.SignInCodes;
+import dev.kadr.ports.accounts.SignInLinks;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
@@ -28,8 +32,30 @@ class InMemoryWorldTest
         NoticesContract,
         AlertsContract,
         KeptFilesContract,
-        QuestionsContract {
+        QuestionsContract,
+        SignInContract {
   private static final InMemoryWorld WORLD = new InMemoryWorld();
+  private static final InMemoryEntrance ENTRANCE = new InMemoryEntrance();
+
+  @Override
+  public Sessions sessions() {
+    return ENTRANCE.sessions();
+  }
+
+  @Override
+  public OneTimeKeys oneTimeKeys() {
+    return ENTRANCE.oneTimeKeys();
+  }
+
+  @Override
+  public SignInCodes signInCodes() {
+    return ENTRANCE.signInCodes();
+  }
+
+  @Override
+  public SignInLinks signInLinks() {
+    return ENTRANCE.signInLinks();
+  }
 
   @Override
   public UnitOfWork unitOfWork() {
