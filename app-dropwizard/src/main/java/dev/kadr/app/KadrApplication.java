@@ -62,6 +62,7 @@ public final class KadrApplication extends Application<KadrConfiguration> {
                 generation.pictures(),
                 persistence.blobs(),
                 persistence.keptFiles(),
+                persistence.uploads(),
                 http.links()),
             Wiring.chat(persistence, telegram),
             new Ports.Market(payments.gateway(), new LoggedAnalytics()),

@@ -69,6 +69,7 @@ final class Wiring {
         persistence.accounts(),
         persistence.generations(),
         persistence.orders(),
+        persistence.accountNotes(),
         persistence.notices(),
         persistence.alerts());
   }

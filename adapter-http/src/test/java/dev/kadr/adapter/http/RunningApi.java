@@ -50,6 +50,7 @@ final class RunningApi extends Application<Configuration> {
                     world.accounts(),
                     world.generations(),
                     world.orders(),
+                    world.accountNotes(),
                     world.notices(),
                     world.alerts()),
                 new Ports.Studio(
@@ -57,6 +58,7 @@ final class RunningApi extends Application<Configuration> {
                     new InMemoryPictures(),
                     blobs,
                     world.keptFiles(),
+                    world.uploads(),
                     http.links()),
                 new Ports.Chat(
                     new InMemoryDialogues(clock),

@@ -1,12 +1,14 @@
 package dev.kadr.adapter.persistence;
 
 import dev.kadr.ports.Alerts;
+import dev.kadr.ports.Backlog;
 import dev.kadr.ports.Blobs;
 import dev.kadr.ports.Ids;
 import dev.kadr.ports.Leadership;
 import dev.kadr.ports.Probe;
 import dev.kadr.ports.TaskRunner;
 import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.accounts.OneTimeKeys;
 import dev.kadr.ports.accounts.Sessions;
@@ -16,6 +18,7 @@ import dev.kadr.ports.dialogue.Dialogues;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
+import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.messaging.Showings;
@@ -222,6 +225,18 @@ public final class Persistence implements AutoCloseable {
 
   public KeptFiles keptFiles() {
     return new PostgresKeptFiles(database.jdbi());
+  }
+
+  public Uploads uploads() {
+    return new PostgresUploads(database.jdbi());
+  }
+
+  public AccountNotes accountNotes() {
+    return new PostgresAccountNotes(database.jdbi());
+  }
+
+  public Backlog backlog() {
+    return new PostgresBacklog(database.jdbi(), clock);
   }
 
   public Ids ids() {

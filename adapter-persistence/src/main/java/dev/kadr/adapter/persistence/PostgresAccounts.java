@@ -5,6 +5,7 @@ import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.credits.Wallet;
 import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.accounts.StatementLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,15 @@ final class PostgresAccounts implements Accounts {
   @Override
   public Optional<String> subject(AccountId account, String provider) {
     return Failures.reading(() -> accounts.subject(account.value(), provider));
+  }
+
+  @Override
+  public List<StatementLine> statement(AccountId account, long before, int limit) {
+    return Failures.reading(
+        () ->
+            accounts.statement(account.value(), before, limit).stream()
+                .map(AccountReads.LineRow::toDomain)
+                .toList());
   }
 
   @Override

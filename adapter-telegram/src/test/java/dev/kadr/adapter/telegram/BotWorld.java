@@ -106,6 +106,7 @@ final class BotWorld implements AutoCloseable {
                 world.accounts(),
                 world.generations(),
                 world.orders(),
+                world.accountNotes(),
                 world.notices(),
                 world.alerts()),
             new Ports.Studio(
@@ -113,6 +114,7 @@ final class BotWorld implements AutoCloseable {
                 new InMemoryPictures(),
                 blobs,
                 world.keptFiles(),
+                world.uploads(),
                 new InMemoryFileLinks(clock)),
             new Ports.Chat(dialogues, new TelegramMessenger(api), world.questions(), showings),
             new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),

@@ -135,6 +135,7 @@ final class SignInWorld extends Application<Configuration> {
             memory.accounts(),
             memory.generations(),
             memory.orders(),
+            memory.accountNotes(),
             memory.notices(),
             memory.alerts()),
         new Ports.Studio(
@@ -142,6 +143,7 @@ final class SignInWorld extends Application<Configuration> {
             new InMemoryPictures(),
             new InMemoryBlobs(clock),
             memory.keptFiles(),
+            memory.uploads(),
             http.links()),
         new Ports.Chat(
             new InMemoryDialogues(clock),

@@ -5,6 +5,7 @@ import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.credits.Wallet;
 import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.accounts.StatementLine;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,12 @@ final class InMemoryAccounts implements Accounts {
         .filter(identity -> identity.provider().equals(provider))
         .map(identity -> identity.subject())
         .findFirst();
+  }
+
+  @Override
+  public List<StatementLine> statement(AccountId account, long before, int limit) {
+    return new Statement(world.committed(), account)
+        .lines().reversed().stream().filter(line -> line.number() < before).limit(limit).toList();
   }
 
   @Override

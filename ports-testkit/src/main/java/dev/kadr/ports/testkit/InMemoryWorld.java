@@ -9,11 +9,13 @@ import dev.kadr.ports.Alert;
 import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
@@ -57,6 +59,14 @@ public final class InMemoryWorld {
 
   public Orders orders() {
     return new InMemoryOrders(this);
+  }
+
+  public Uploads uploads() {
+    return new InMemoryUploads(this);
+  }
+
+  public AccountNotes accountNotes() {
+    return new InMemoryAccountNotes(this);
   }
 
   public Notices notices() {

@@ -6,6 +6,7 @@ import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Task;
 import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.accounts.OneTimeKeys;
 import dev.kadr.ports.accounts.Sessions;
@@ -15,6 +16,7 @@ import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.orders.Orders;
@@ -33,7 +35,11 @@ class InMemoryWorldTest
         AlertsContract,
         KeptFilesContract,
         QuestionsContract,
-        SignInContract {
+        SignInContract,
+        StatementContract,
+        GenerationListsContract,
+        UploadsContract,
+        AccountNotesContract {
   private static final InMemoryWorld WORLD = new InMemoryWorld();
   private static final InMemoryEntrance ENTRANCE = new InMemoryEntrance();
 
@@ -80,6 +86,16 @@ class InMemoryWorldTest
   @Override
   public Orders orders() {
     return WORLD.orders();
+  }
+
+  @Override
+  public Uploads uploads() {
+    return WORLD.uploads();
+  }
+
+  @Override
+  public AccountNotes accountNotes() {
+    return WORLD.accountNotes();
   }
 
   @Override

@@ -26,6 +26,13 @@ public interface Accounts {
   /** What a provider of identities calls the account; absent when it does not know it. */
   Optional<String> subject(AccountId account, String provider);
 
+  /**
+   * The account's movements of credits, newest first.
+   *
+   * @param before only lines with a lower number
+   */
+  List<StatementLine> statement(AccountId account, long before, int limit);
+
   /** Accounts that have credits whose validity ended, so that something is to be expired. */
   List<AccountId> withEndedCredits(Instant now, int limit);
 }

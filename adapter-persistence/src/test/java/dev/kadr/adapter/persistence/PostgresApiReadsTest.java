@@ -1,0 +1,28 @@
+package dev.kadr.adapter.persistence;
+
+import dev.kadr.ports.testkit.AccountNotesContract;
+import dev.kadr.ports.testkit.GenerationListsContract;
+import dev.kadr.ports.testkit.StatementContract;
+import dev.kadr.ports.testkit.UploadsContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresApiReadsTest
+    implements PostgresSubjects,
+        StatementContract,
+        GenerationListsContract,
+        UploadsContract,
+        AccountNotesContract {
+  private final TestDatabase database = TestDatabase.migrated();
+
+  @Override
+  public TestDatabase database() {
+    return database;
+  }
+
+  @AfterAll
+  void close() {
+    database.close();
+  }
+}
