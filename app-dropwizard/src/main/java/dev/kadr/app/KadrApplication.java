@@ -41,6 +41,7 @@ public final class KadrApplication extends Application<KadrConfiguration> {
     bootstrap.addCommand(new UpdatesCommand());
     bootstrap.addCommand(new RefundCommand());
     bootstrap.addCommand(new ReconcileCommand());
+    bootstrap.addCommand(new OpenApiCommand());
   }
 
   @Override
@@ -81,12 +82,15 @@ public final class KadrApplication extends Application<KadrConfiguration> {
         Stream.of(persistence.probes(), generation.probes(), payments.probes(), telegram.probes())
             .flatMap(List::stream)
             .toList();
-    http.register(useCases, probes, environment);
+    var meters = Meters.open(environment, persistence.backlog(), clock);
+    meters.count(environment.metrics());
+    http.register(useCases, probes, meters.registry(), environment);
     var limits = HttpApi.limits(clock);
     var signIn =
         Wiring.signIn(ports, persistence, telegram, settings, limits, doors.keep(Wiring.aside()));
     http.registerSignIn(settings.entrance(), signIn, limits, environment);
-    persistence.tasks().start(useCases.taskHandlers()); // everything they call is open
+    var tasks = TimedTasks.of(useCases.taskHandlers(), meters.registry());
+    persistence.tasks().start(tasks); // everything they call is open
     telegram.start(
         useCases,
         new Telegram.Site(settings.site(), signIn.links()),

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -132,7 +133,12 @@ record Settings(Map<String, String> values) {
   }
 
   HttpApi.Config http() {
-    return new HttpApi.Config(URI.create(publicUrl()), secrets().fileLinks());
+    return new HttpApi.Config(
+        URI.create(publicUrl()),
+        secrets().fileLinks(),
+        new HttpApi.Config.Browsers(
+            list("CORS_ORIGINS").collect(Collectors.toSet()),
+            find("METRIKA_COUNTER_ID").isPresent()));
   }
 
   /** Who gets in, and how they are known again. */

@@ -1,5 +1,6 @@
 package dev.kadr.app;
 
+import dev.kadr.adapter.generation.GenerationCallbackResource;
 import dev.kadr.adapter.persistence.Persistence;
 import dev.kadr.adapter.telegram.Telegram;
 import dev.kadr.ports.RateLimits;
@@ -13,6 +14,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import java.util.List;
 
 /** What server and commands wire alike. */
 final class Wiring {
@@ -61,6 +63,11 @@ final class Wiring {
             persistence.signInLinks()),
         new SignInUseCases.Guard(
             settings.signInSeals(), new SecureRandom()::nextBytes, limits, aside));
+  }
+
+  /** Where providers and messengers knock: each adapter has its own. */
+  static List<Class<?>> hooks() {
+    return List.of(GenerationCallbackResource.class);
   }
 
   static Ports.Ledger ledger(Persistence persistence) {

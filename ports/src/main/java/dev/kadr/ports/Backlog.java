@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Counts what waits, for those who watch the system; what is read may be old when it is shown. */
 @FunctionalInterface
 public interface Backlog {
-  /** One number per kind of thing that can wait, also when nothing of it does. */
+  /** What waits at this moment; a kind of which nothing does may be missing. */
   List<Waiting> look();
 
   /** What can wait. */

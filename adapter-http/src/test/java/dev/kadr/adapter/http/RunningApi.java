@@ -11,6 +11,8 @@ import dev.kadr.ports.testkit.InMemoryDialogues;
 import dev.kadr.ports.testkit.InMemoryPictures;
 import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryWorld;
+import dev.kadr.ports.testkit.RecordingAnalytics;
+import dev.kadr.ports.testkit.ScriptedPaymentGateway;
 import dev.kadr.ports.testkit.RandomIds;
 import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.RecordingMessenger;
@@ -25,6 +27,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -94,7 +97,7 @@ final class RunningApi extends Application<Configuration> {
   @Override
   public void run(Configuration configuration, Environment environment) {
     environment.lifecycle().addServerLifecycleListener(started -> server = started);
-    http.register(useCases, List.of(new Well()), environment);
+    http.register(useCases, List.of(new Well()), new SimpleMeterRegistry(), environment);
   }
 
   void stop() throws Exception {

@@ -7,6 +7,7 @@ import dev.kadr.domain.orders.Order;
 import dev.kadr.domain.orders.Refund;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Alerts;
+import dev.kadr.ports.Backlog;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.AccountNotes;
@@ -21,6 +22,7 @@ import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.orders.Notification;
 import dev.kadr.ports.orders.Orders;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +69,10 @@ public final class InMemoryWorld {
 
   public AccountNotes accountNotes() {
     return new InMemoryAccountNotes(this);
+  }
+
+  public Backlog backlog(Clock clock) {
+    return new InMemoryBacklog(this, clock);
   }
 
   public Notices notices() {

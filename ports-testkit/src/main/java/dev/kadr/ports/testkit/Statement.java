@@ -65,9 +65,9 @@ final class Statement {
   }
 
   private Optional<Origin> origin(Transfer transfer) {
-    return transfer.reason() == Reason.GRANT
-        ? Optional.of(tables.grants.get(transfer.grant()).it().provenance().origin())
-        : Optional.empty();
+    return Optional.ofNullable(tables.grants.get(transfer.grant()))
+        .filter(grant -> transfer.reason() == Reason.GRANT)
+        .map(grant -> grant.it().provenance().origin());
   }
 
   private Optional<GenerationId> generation(Cause cause) {

@@ -4,6 +4,7 @@ import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.credits.Transfer;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.Alerts;
+import dev.kadr.ports.Backlog;
 import dev.kadr.ports.Task;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.AccountNotes;
@@ -37,6 +38,7 @@ class InMemoryWorldTest
         QuestionsContract,
         SignInContract,
         StatementContract,
+        BacklogContract,
         GenerationListsContract,
         UploadsContract,
         AccountNotesContract {
@@ -86,6 +88,11 @@ class InMemoryWorldTest
   @Override
   public Orders orders() {
     return WORLD.orders();
+  }
+
+  @Override
+  public Backlog backlog() {
+    return WORLD.backlog(new MutableClock(Fixtures.NOW));
   }
 
   @Override
