@@ -70,11 +70,13 @@ final class TimedTasks {
   private <T> T timed(String kind, String name, Supplier<T> work) {
     var sample = Timer.start(meters);
     var outcome = "failed";
-    try (var named = MDC.putCloseable(KEY, name)) {
+    MDC.put(KEY, name);
+    try {
       var answer = work.get();
       outcome = "ok";
       return answer;
     } finally {
+      MDC.remove(KEY);
       sample.stop(
           Timer.builder("kadr.tasks")
               .description("Tasks that were run, with how they ended")

@@ -10,6 +10,7 @@ import dev.kadr.usecases.generation.SelfServiceUseCases;
 import dev.kadr.usecases.messaging.MessagingUseCases;
 import dev.kadr.usecases.messaging.SupportUseCases;
 import dev.kadr.usecases.orders.OrderUseCases;
+import dev.kadr.usecases.orders.StartPurchase;
 
 /**
  * The index: everything the system does, one class each, by concept.
@@ -23,6 +24,7 @@ public record UseCases(
     GenerationUseCases generation,
     SelfServiceUseCases selfService,
     OrderUseCases orders,
+    StartPurchase startPurchase,
     DialogueUseCases dialogue,
     MessagingUseCases messaging,
     SupportUseCases support,
@@ -54,6 +56,7 @@ public record UseCases(
         generation,
         selfService,
         orders,
+        new StartPurchase(orders.selling().place(), ports.ledger().accountNotes()),
         dialogue,
         messaging,
         support,

@@ -72,7 +72,7 @@ final class ApiDescription {
 
   /** What stands behind /api/, or the first word. */
   private static String tag(String path) {
-    var words = path.substring(1).split("/");
+    var words = path.substring(1).split("/", -1);
     return words.length > 1 && words[0].equals("api") ? words[1] : words[0];
   }
 

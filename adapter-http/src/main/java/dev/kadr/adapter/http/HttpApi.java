@@ -35,6 +35,10 @@ public final class HttpApi {
           GenerationAliasResource.class,
           GenerationResource.class,
           UploadResource.class,
+          PackageResource.class,
+          PaymentResource.class,
+          OrderResource.class,
+          SubscriptionResource.class,
           MeResource.class,
           DescriptionResource.class);
 
@@ -127,16 +131,22 @@ public final class HttpApi {
   private List<Object> resources(UseCases useCases, List<Probe> probes, Environment environment) {
     var selfService = useCases.selfService();
     var fingerprint = new Fingerprint(environment.getObjectMapper());
+    var catalogues = new Catalogues(fingerprint);
+    var selling = useCases.orders().selling();
     var orders = new GenerationOrderResource(selfService.create(), fingerprint);
     return List.of(
         new HealthResource(probes),
         new FileResource(links, useCases.generation().openFile(), clock),
-        new ModelResource(selfService.catalogue(), fingerprint),
+        new ModelResource(selfService.catalogue(), catalogues),
+        new PackageResource(selling.showPackages(), catalogues),
         new QuoteResource(selfService.quote()),
         orders,
         new GenerationAliasResource(orders),
         new GenerationResource(selfService, useCases.generation()),
         new UploadResource(selfService.keepUpload()),
+        new PaymentResource(useCases.startPurchase()),
+        new OrderResource(selling),
+        new SubscriptionResource(useCases.profile().show()),
         new MeResource(useCases.profile()),
         new DescriptionResource(() -> registered(environment), config.publicUrl()));
   }

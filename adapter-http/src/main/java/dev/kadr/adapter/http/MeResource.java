@@ -2,8 +2,12 @@ package dev.kadr.adapter.http;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.kadr.adapter.http.SubscriptionResource.SubscriptionView;
+import dev.kadr.domain.accounts.Email;
+import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.accounts.Utm;
 import dev.kadr.ports.accounts.StatementLine;
+import dev.kadr.usecases.accounts.ChangeProfile;
 import dev.kadr.usecases.accounts.ProfileUseCases;
 import dev.kadr.usecases.accounts.ShowProfile;
 import io.swagger.v3.oas.annotations.Operation;
@@ -14,9 +18,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -52,17 +58,35 @@ public final class MeResource {
               example = "ru",
               allowableValues = {"ru", "en"})
           String locale,
+      SubscriptionView subscription,
+      Optional<String> email,
       boolean emailNotifications) {
     static Me of(ShowProfile.Result.Known known) {
       var account = known.account();
       return new Me(
           account.id().value(),
-          known.telegram(),
+          known.reach().telegram(),
           account.profile().username(),
           account.profile().firstName(),
           known.credits(),
-          account.profile().language().tag(),
-          known.letters());
+          account.language().tag(),
+          SubscriptionView.of(known.plan()),
+          known.reach().email().map(Email::value),
+          known.reach().letters());
+    }
+  }
+
+  /** What is to be different; what is not said stays as it is. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record Change(
+      @Nullable @Pattern(regexp = "ru|en") @Schema(example = "en") String locale,
+      @Nullable @Size(max = 254) @Schema(example = "maria@example.com") String email,
+      @Nullable Boolean emailNotifications) {
+    ChangeProfile.Change read() {
+      return new ChangeProfile.Change(
+          Optional.ofNullable(locale).map(Language::ofTag),
+          PaymentResource.email(email),
+          Optional.ofNullable(emailNotifications));
     }
   }
 
@@ -137,6 +161,21 @@ public final class MeResource {
     return switch (profile.show().show(session.account())) {
       case ShowProfile.Result.Known known -> Response.ok(Me.of(known)).build();
       case ShowProfile.Result.Unknown gone -> Problems.notFound("account");
+    };
+  }
+
+  @PATCH
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Limited(RouteClass.CHANGE)
+  @Operation(summary = "Change one's language, e-mail address or letters")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Me.class)))
+  public Response change(
+      @Parameter(hidden = true) @Auth Session session, @NotNull @Valid Change change) {
+    return switch (profile.change().change(session.account(), change.read())) {
+      case ChangeProfile.Result.Changed changed -> get(session);
+      case ChangeProfile.Result.Unknown gone -> Problems.notFound("account");
     };
   }
 

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.kadr.usecases.generation.ShowCatalogue;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -24,11 +23,11 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 public final class ModelResource {
   private final ShowCatalogue catalogue;
-  private final Fingerprint fingerprint;
+  private final Catalogues catalogues;
 
-  ModelResource(ShowCatalogue catalogue, Fingerprint fingerprint) {
+  ModelResource(ShowCatalogue catalogue, Catalogues catalogues) {
     this.catalogue = catalogue;
-    this.fingerprint = fingerprint;
+    this.catalogues = catalogues;
   }
 
   /** All models, in the order buyers see them. */
@@ -77,19 +76,8 @@ public final class ModelResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Models.class)))
   @ApiResponse(responseCode = "304", description = "nothing changed since If-None-Match")
-  public Response list(@Context Request request) {
+  public Response list(@Parameter(hidden = true) @Context Request request) {
     var models = new Models(catalogue.show().models().stream().map(ModelView::of).toList());
-    var tag = new EntityTag(fingerprint.of(models).substring(0, 22));
-    var known = request.evaluatePreconditions(tag);
-    var answer = known == null ? Response.ok(models) : known;
-    return answer.tag(tag).cacheControl(askAgain()).build();
-  }
-
-  /** Kept by anybody, shown only after asking: a model may close at any moment. */
-  private static CacheControl askAgain() {
-    var control = new CacheControl();
-    control.setNoCache(true);
-    control.setNoTransform(false);
-    return control;
+    return catalogues.answer(request, models);
   }
 }

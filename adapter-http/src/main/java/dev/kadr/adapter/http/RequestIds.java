@@ -30,8 +30,11 @@ final class RequestIds extends HttpFilter {
             .filter(given -> SHAPE.matcher(given).matches())
             .orElseGet(() -> UUID.randomUUID().toString());
     response.setHeader(HEADER, id);
-    try (var named = MDC.putCloseable(KEY, id)) {
+    MDC.put(KEY, id);
+    try {
       chain.doFilter(request, response);
+    } finally {
+      MDC.remove(KEY);
     }
   }
 }

@@ -14,16 +14,16 @@ import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.ManualTaskRunner;
 import dev.kadr.ports.testkit.MutableClock;
-import dev.kadr.ports.testkit.InMemoryShowings;
-import dev.kadr.ports.testkit.RecordingAnalytics;
-import dev.kadr.ports.testkit.ScriptedPaymentGateway;
 import dev.kadr.ports.testkit.RandomIds;
+import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.RecordingMessenger;
 import dev.kadr.ports.testkit.RecordingTelemetry;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
+import dev.kadr.ports.testkit.ScriptedPaymentGateway;
 import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
 import dev.kadr.usecases.UseCases;
@@ -66,6 +66,7 @@ final class ApiWorld extends Application<Configuration> {
   final InMemoryBlobs blobs = new InMemoryBlobs(clock);
   final ScriptedImageGenerator provider = new ScriptedImageGenerator(Fixtures.GENAPI);
   final ManualTaskRunner tasks = new ManualTaskRunner(world);
+  final ScriptedPaymentGateway gateway = new ScriptedPaymentGateway(clock);
   final MeterRegistry meters = new SimpleMeterRegistry();
   final UseCases does;
   private final HttpApi http;
@@ -86,7 +87,7 @@ final class ApiWorld extends Application<Configuration> {
                 world.unitOfWork(),
                 world.accounts(),
                 world.generations(),
-                    world.orders(),
+                world.orders(),
                 world.accountNotes(),
                 world.notices(),
                 world.alerts()),

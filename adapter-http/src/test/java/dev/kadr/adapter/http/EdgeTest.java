@@ -159,6 +159,25 @@ class EdgeTest {
   }
 
   @Test
+  void somebodyChangesWhatIsTheirs() {
+    var me = api.newcomer();
+    var change = "{\"locale\":\"en\",\"email\":\"M@Example.com\",\"email_notifications\":true}";
+    var changed = api.call("PATCH", "/api/me").as(me).json(change).send();
+    assertThat(changed.status()).isEqualTo(200);
+    assertThat(changed.json().path("locale").asText()).isEqualTo("en");
+    assertThat(changed.json().path("email").asText()).isEqualTo("m@example.com");
+    assertThat(changed.json().path("email_notifications").asBoolean()).isTrue();
+    var same = api.call("PATCH", "/api/me").as(me).json("{}").send();
+    assertThat(same.text()).isEqualTo(changed.text());
+    for (var wrong : new String[] {"locale", "email", "credits"}) {
+      var refused = api.call("PATCH", "/api/me").as(me).json("{\"" + wrong + "\":\"x\"}").send();
+      assertThat(refused.problem()).isEqualTo("422 invalid");
+      assertThat(refused.fields()).containsExactly(wrong);
+    }
+    assertThat(api.call("GET", "/api/me").as(me).send().text()).isEqualTo(changed.text());
+  }
+
+  @Test
   void theFirstVisitCounts() {
     var me = api.newcomer();
     var path = "/api/me/utm";
