@@ -18,6 +18,7 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashSet;
@@ -66,8 +67,18 @@ final class ApiDescription {
     operation.setTags(List.of(tag(path)));
     var responses =
         operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
+    responses.forEach(ApiDescription::say);
     responses.addApiResponse("default", problem());
     operation.setResponses(responses);
+  }
+
+  /** Every answer has to say something; what says nothing of its own says what HTTP does. */
+  private static void say(String status, ApiResponse response) {
+    if (response.getDescription() == null || response.getDescription().isEmpty()) {
+      var known =
+          status.matches("\\d+") ? Status.fromStatusCode(Integer.parseInt(status)) : Status.OK;
+      response.setDescription(known == null ? status : known.getReasonPhrase());
+    }
   }
 
   /** What stands behind /api/, or the first word. */

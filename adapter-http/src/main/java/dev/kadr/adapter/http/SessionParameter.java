@@ -1,5 +1,6 @@
 package dev.kadr.adapter.http;
 
+import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.glassfish.jersey.internal.inject.AbstractBinder;
@@ -25,12 +26,17 @@ final class SessionParameter implements ValueParamProvider {
       return null; // Jersey's way to say: ask somebody else
     }
     return isRequired(parameter.getRawType())
-        ? request -> found(request).orElseThrow()
+        ? request -> found(request).orElseThrow(SessionParameter::nobody)
         : SessionParameter::found;
   }
 
   static boolean isRequired(Class<?> type) {
     return type == Session.class;
+  }
+
+  /** No filter stood before the route: nobody gets in by that. */
+  private static WebApplicationException nobody() {
+    return Problems.refusal(Problems.unauthorized("unauthenticated", "sign in first"));
   }
 
   private static Optional<Session> found(ContainerRequest request) {

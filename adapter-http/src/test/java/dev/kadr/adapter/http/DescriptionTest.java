@@ -92,6 +92,29 @@ class DescriptionTest {
         .isEqualTo("gpt-image-1");
   }
 
+  /** What OpenAPI 3.0 insists on, and generators of clients with it. */
+  @Test
+  void everyOperationHasWhatTheStandardWants() {
+    var names = new HashSet<String>();
+    for (var described : operations()) {
+      var operation = described.operation();
+      assertThat(names.add(operation.path("operationId").asText())).as(described.path()).isTrue();
+      assertThat(operation.path("summary").asText()).as(described.path()).isNotEmpty();
+      for (var answer : operation.path("responses")) {
+        assertThat(answer.path("description").asText()).as(described.path()).isNotEmpty();
+      }
+      var inPath = new HashSet<String>();
+      for (var parameter : operation.path("parameters")) {
+        if (parameter.path("in").asText().equals("path")) {
+          assertThat(parameter.path("required").asBoolean()).isTrue();
+          inPath.add("{" + parameter.path("name").asText() + "}");
+        }
+      }
+      assertThat(inPath).allMatch(described.path()::contains);
+      assertThat(described.path().chars().filter(c -> c == '{').count()).isEqualTo(inPath.size());
+    }
+  }
+
   @Test
   void thePageNeedsNoOtherHostAndNoScript() {
     var page = api.call("GET", "/docs").send();
