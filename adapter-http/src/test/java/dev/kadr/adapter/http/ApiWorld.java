@@ -110,7 +110,7 @@ final class ApiWorld extends Application<Configuration> {
         UseCases.wire(
             ports,
             Fixtures.catalogue(),
-            new Policy(Deadlines.STANDARD, new Capacity(1, 1), Policy.Pace.STANDARD, List.of()));
+            new Policy(Deadlines.STANDARD, new Capacity(50, 50), Policy.Pace.STANDARD, List.of()));
     tasks.start(does.taskHandlers());
   }
 

@@ -8,6 +8,7 @@ import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.Output;
 import dev.kadr.domain.generation.State;
+import dev.kadr.ports.testkit.Crowd;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.SamplePictures;
 import java.io.ByteArrayInputStream;
@@ -87,6 +88,16 @@ class GenerationApiTest {
                 .text())
         .isEqualTo(first.text());
     assertThat(api.world.accounts().wallet(me).held()).isEqualTo(4);
+  }
+
+  /** Who lost the answer asks again, and some ask again before it came. */
+  @Test
+  void aCrowdWithOneKeyIsOneRequest() {
+    var me = api.newcomer();
+    var answers = Crowd.of(16, index -> create(me, "crowd", WISH).text());
+    assertThat(answers).containsOnly(answers.getFirst());
+    assertThat(answers.getFirst()).contains("\"status\":\"queued\"");
+    assertThat(api.world.accounts().wallet(me).held()).isEqualTo(2);
   }
 
   @Test
