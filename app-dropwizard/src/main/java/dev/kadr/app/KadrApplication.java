@@ -42,6 +42,7 @@ public final class KadrApplication extends Application<KadrConfiguration> {
     bootstrap.addCommand(new UpdatesCommand());
     bootstrap.addCommand(new RefundCommand());
     bootstrap.addCommand(new ReconcileCommand());
+    bootstrap.addCommand(new OpenApiCommand());
   }
 
   @Override
@@ -65,6 +66,7 @@ public final class KadrApplication extends Application<KadrConfiguration> {
                 generation.pictures(),
                 persistence.blobs(),
                 persistence.keptFiles(),
+                persistence.uploads(),
                 http.links()),
             Wiring.chat(persistence, telegram),
             new Ports.Market(payments.gateway(), new LoggedAnalytics()),
@@ -85,9 +87,20 @@ public final class KadrApplication extends Application<KadrConfiguration> {
         Stream.of(persistence.probes(), generation.probes(), payments.probes(), telegram.probes())
             .flatMap(List::stream)
             .toList();
-    http.register(useCases, probes, environment);
-    persistence.tasks().start(useCases.taskHandlers()); // everything they call is open
-    telegram.start(useCases, persistence.updateInbox(), persistence.leadership());
+    var meters = Meters.open(environment, persistence.backlog(), clock);
+    meters.count(environment.metrics());
+    http.register(useCases, probes, meters.registry(), environment);
+    var limits = HttpApi.limits(clock);
+    var signIn =
+        Wiring.signIn(ports, persistence, telegram, settings, limits, doors.keep(Wiring.aside()));
+    http.registerSignIn(settings.entrance(), signIn, limits, environment);
+    var tasks = TimedTasks.of(useCases.taskHandlers(), meters.registry());
+    persistence.tasks().start(tasks); // everything they call is open
+    telegram.start(
+        useCases,
+        new Telegram.Site(settings.site(), signIn.links()),
+        persistence.updateInbox(),
+        persistence.leadership());
   }
 
   /** What the operator has to mend is one line; everything else is for us, with its trace. */

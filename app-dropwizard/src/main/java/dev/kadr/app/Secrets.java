@@ -1,5 +1,6 @@
 package dev.kadr.app;
 
+import dev.kadr.ports.Seals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,22 @@ record Secrets(List<String> masters) {
   /** Keys for the links to files. */
   List<String> fileLinks() {
     return derived("kadr/file-links");
+  }
+
+  /** Keys for the tokens of sessions. */
+  List<String> sessions() {
+    return derived("kadr/session");
+  }
+
+  /** Keys against requests that other sites make browsers send. */
+  List<String> csrf() {
+    return derived("kadr/csrf");
+  }
+
+  /** Marks the codes and states of those who are signing in. */
+  Seals signIn() {
+    var keys = derived("kadr/sign-in");
+    return words -> keys.stream().map(key -> derive(key, words)).toList();
   }
 
   private List<String> derived(String purpose) {

@@ -8,6 +8,7 @@ import dev.kadr.adapter.telegram.Telegram;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.catalogue.Seller;
 import dev.kadr.domain.generation.Deadlines;
+import dev.kadr.ports.Seals;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.usecases.Policy;
 import java.net.URI;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,7 @@ record Settings(Map<String, String> values) {
   private static final String WEBHOOK_SECRET = "TELEGRAM_WEBHOOK_SECRET";
   private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9_-]{1,256}");
   private static final String SANDBOX_BOT = "kadr_sandbox_bot";
+  private static final int SUBMITS_PER_MINUTE = 10;
 
   /** Without these nobody can be served for real (CONTRACT, "Settings"). */
   private static final List<String> REQUIRED =
@@ -169,7 +172,63 @@ record Settings(Map<String, String> values) {
   }
 
   HttpApi.Config http() {
-    return new HttpApi.Config(URI.create(publicUrl()), secrets().fileLinks());
+    return new HttpApi.Config(
+        URI.create(publicUrl()),
+        secrets().fileLinks(),
+        new HttpApi.Config.Browsers(
+            list("CORS_ORIGINS").collect(Collectors.toSet()),
+            find("METRIKA_COUNTER_ID").isPresent()));
+  }
+
+  /** Who gets in, and how they are known again. */
+  HttpApi.Entrance entrance() {
+    return new HttpApi.Entrance(
+        URI.create(publicUrl()),
+        bot(),
+        secrets().sessions(),
+        secrets().csrf(),
+        list("TRUSTED_PROXIES").toList(),
+        number("SUBMIT_LIMIT_PER_MINUTE").map(Math::toIntExact).orElse(SUBMITS_PER_MINUTE));
+  }
+
+  /** Where people meet the bot: its address in Telegram, or the stand-in's chat page. */
+  private Optional<URI> bot() {
+    var username = find("TELEGRAM_BOT_USERNAME");
+    return isLive() || find("TELEGRAM_API_URL").isPresent()
+        ? username.map(name -> URI.create("https://t.me/" + name.replaceFirst("^@", "")))
+        : Optional.of(URI.create(sandbox() + "/telegram/"));
+  }
+
+  Seals signInSeals() {
+    return secrets().signIn();
+  }
+
+  /** What people call the site. */
+  String site() {
+    return URI.create(publicUrl()).getAuthority();
+  }
+
+  /**
+   * "Log in with Telegram"; the stand-in's in sandbox mode, in live mode only what BotFather set
+   * up.
+   */
+  Optional<Telegram.OpenId> openId() {
+    var issuer =
+        or("TELEGRAM_OIDC_ISSUER", isLive() ? "https://oauth.telegram.org" : sandbox() + "/oidc");
+    var redirect = URI.create(publicUrl() + "/api/auth/oidc/callback");
+    return find("TELEGRAM_OIDC_CLIENT_ID")
+        .or(() -> isLive() ? Optional.empty() : Optional.of("7000000001"))
+        .map(
+            client ->
+                new Telegram.OpenId(
+                    client, openIdSecret(), issuer.replaceAll("/+$", ""), redirect));
+  }
+
+  private String openIdSecret() {
+    if (isLive() && find("TELEGRAM_OIDC_SECRET").isEmpty()) {
+      throw new Refused("TELEGRAM_OIDC_CLIENT_ID needs TELEGRAM_OIDC_SECRET, which is missing");
+    }
+    return or("TELEGRAM_OIDC_SECRET", "sandbox-secret");
   }
 
   Payments.Config payments() {

@@ -23,6 +23,7 @@ import dev.kadr.ports.generation.LockedRequest;
 import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Receipt;
 import dev.kadr.ports.generation.Standing;
 import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
@@ -81,6 +82,9 @@ public interface Store {
 
   /** Notes a request that was just made. */
   void add(GenerationRequest request);
+
+  /** Notes what is answered to a request that was just made. */
+  void add(Receipt receipt);
 
   /** Notes the new state of a request that was locked. */
   void save(GenerationRequest request);

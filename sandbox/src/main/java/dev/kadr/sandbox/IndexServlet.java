@@ -34,7 +34,10 @@ final class IndexServlet extends HttpServlet {
               "YooKassa",
               "/yookassa/",
               "Open the shop's cabinet",
-              "Payments on <code>/v3/…</code>, buyers pay on <code>/checkout/…</code>"));
+              "Payments on <code>/v3/…</code>, buyers pay on <code>/checkout/…</code>"),
+          "oidc",
+          new Card(
+              "Log in with Telegram", "", "", "An OpenID Connect issuer on <code>/oidc</code>"));
 
   private static final String PAGE =
       """

@@ -3,6 +3,7 @@ package dev.kadr.sandbox;
 import dev.kadr.sandbox.archive.Archive;
 import dev.kadr.sandbox.genapi.GenApiSettings;
 import dev.kadr.sandbox.genapi.GenApiStandIn;
+import dev.kadr.sandbox.oidc.OidcStandIn;
 import dev.kadr.sandbox.telegram.TelegramStandIn;
 import dev.kadr.sandbox.yookassa.YooKassaSettings;
 import dev.kadr.sandbox.yookassa.YooKassaStandIn;
@@ -38,6 +39,7 @@ public final class Sandbox implements AutoCloseable {
   private final TelegramStandIn telegram;
   private final GenApiStandIn genApi;
   private final YooKassaStandIn yooKassa;
+  private final OidcStandIn oidc;
   private final List<StandIn> standIns;
 
   private Sandbox(SandboxSettings settings, Clock clock) {
@@ -49,7 +51,9 @@ public final class Sandbox implements AutoCloseable {
     var usual = GenApiSettings.usual(settings.genApiKey(), this::uri);
     genApi = new GenApiStandIn(usual.withDelay(settings.genDelay()), clock, archive);
     yooKassa = new YooKassaStandIn(YooKassaSettings.usual(settings.yooKassa(), this::uri), clock);
-    standIns = List.of(telegram, genApi, yooKassa);
+    var client = settings.telegram().token().split(":", 2)[0];
+    oidc = new OidcStandIn(this::uri, telegram::users, client, clock);
+    standIns = List.of(telegram, genApi, yooKassa, oidc);
   }
 
   /** Waiting is what this server does most, so every request has its own virtual thread. */
@@ -127,6 +131,10 @@ public final class Sandbox implements AutoCloseable {
 
   public TelegramStandIn telegram() {
     return telegram;
+  }
+
+  public OidcStandIn oidc() {
+    return oidc;
   }
 
   public GenApiStandIn genApi() {

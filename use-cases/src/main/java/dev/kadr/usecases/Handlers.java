@@ -15,6 +15,7 @@ import dev.kadr.usecases.generation.DownloadResult;
 import dev.kadr.usecases.generation.GenerationUseCases;
 import dev.kadr.usecases.generation.PollProvider;
 import dev.kadr.usecases.generation.ReadBack;
+import dev.kadr.usecases.generation.ReleaseUploads;
 import dev.kadr.usecases.generation.SubmitGeneration;
 import dev.kadr.usecases.messaging.DeliverNotice;
 import dev.kadr.usecases.messaging.MessagingUseCases;
@@ -57,7 +58,7 @@ final class Handlers {
     this.policy = policy;
   }
 
-  TaskHandlers all(ExpireCredits expireCredits, ChatHandlers chat) {
+  TaskHandlers all(ExpireCredits expireCredits, ReleaseUploads releaseUploads, ChatHandlers chat) {
     var own =
         List.of(
             handler(TaskKind.SUBMIT, this::submit),
@@ -77,6 +78,7 @@ final class Handlers {
         Stream.concat(own.stream(), chat.all(this::handler).stream()).toList(),
         List.of(
             new Recurring("sweep", policy.pace().sweep(), () -> generation.sweep().sweep()),
+            new Recurring("release-uploads", FILES_PAUSE, releaseUploads::release),
             new Recurring("retire-files", FILES_PAUSE, this::retireFiles),
             new Recurring("sweep-files", FILES_PAUSE, this::sweepFiles),
             new Recurring("expire-credits", EXPIRY_PAUSE, expireCredits::expire),

@@ -7,12 +7,14 @@ import dev.kadr.ports.FileLinks;
 import dev.kadr.ports.Ids;
 import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.dialogue.Dialogues;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.ImageGenerator;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.Pictures;
+import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
@@ -32,6 +34,7 @@ public record Ports(
       Accounts accounts,
       Generations generations,
       Orders orders,
+      AccountNotes accountNotes,
       Notices notices,
       Alerts alerts) {}
 
@@ -41,6 +44,7 @@ public record Ports(
       Pictures pictures,
       Blobs blobs,
       KeptFiles keptFiles,
+      Uploads uploads,
       FileLinks links) {}
 
   /** How the system talks with people. */

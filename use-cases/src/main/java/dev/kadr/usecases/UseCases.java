@@ -3,11 +3,14 @@ package dev.kadr.usecases;
 import dev.kadr.domain.catalogue.Catalogue;
 import dev.kadr.ports.TaskHandlers;
 import dev.kadr.usecases.accounts.AccountUseCases;
+import dev.kadr.usecases.accounts.ProfileUseCases;
 import dev.kadr.usecases.dialogue.DialogueUseCases;
 import dev.kadr.usecases.generation.GenerationUseCases;
+import dev.kadr.usecases.generation.SelfServiceUseCases;
 import dev.kadr.usecases.messaging.MessagingUseCases;
 import dev.kadr.usecases.messaging.SupportUseCases;
 import dev.kadr.usecases.orders.OrderUseCases;
+import dev.kadr.usecases.orders.StartPurchase;
 
 /**
  * The index: everything the system does, one class each, by concept.
@@ -17,8 +20,11 @@ import dev.kadr.usecases.orders.OrderUseCases;
  */
 public record UseCases(
     AccountUseCases accounts,
+    ProfileUseCases profile,
     GenerationUseCases generation,
+    SelfServiceUseCases selfService,
     OrderUseCases orders,
+    StartPurchase startPurchase,
     DialogueUseCases dialogue,
     MessagingUseCases messaging,
     SupportUseCases support,
@@ -29,6 +35,7 @@ public record UseCases(
     var generation = GenerationUseCases.wire(ports, catalogue, policy);
     var orders =
         OrderUseCases.wire(ports.ledger(), ports.market(), ports.surroundings(), catalogue, policy);
+    var selfService = SelfServiceUseCases.wire(ports, catalogue, policy, generation.request());
     var dialogue = DialogueUseCases.wire(ports, catalogue, policy, generation.request());
     var messaging = MessagingUseCases.wire(ports, policy);
     var support = SupportUseCases.wire(ports, policy);
@@ -42,7 +49,17 @@ public record UseCases(
             surroundings.clock(),
             policy);
     var chat = new ChatHandlers(dialogue.takeAlbum(), messaging.showProgress(), support);
-    var tasks = handlers.all(accounts.expireCredits(), chat);
-    return new UseCases(accounts, generation, orders, dialogue, messaging, support, tasks);
+    var tasks = handlers.all(accounts.expireCredits(), selfService.releaseUploads(), chat);
+    return new UseCases(
+        accounts,
+        ProfileUseCases.wire(ports),
+        generation,
+        selfService,
+        orders,
+        new StartPurchase(orders.selling().place(), ports.ledger().accountNotes()),
+        dialogue,
+        messaging,
+        support,
+        tasks);
   }
 }

@@ -80,9 +80,11 @@ public final class Shop {
                 world.accounts(),
                 world.generations(),
                 world.orders(),
+                world.accountNotes(),
                 world.notices(),
                 world.alerts()),
-            new Ports.Studio(provider, new InMemoryPictures(), blobs, world.keptFiles(), links),
+            new Ports.Studio(
+                provider, new InMemoryPictures(), blobs, world.keptFiles(), world.uploads(), links),
             new Ports.Chat(dialogues, messenger, world.questions(), showings),
             new Ports.Market(gateway, analytics),
             new Ports.Surroundings(clock, new RandomIds(), this::reached, telemetry));

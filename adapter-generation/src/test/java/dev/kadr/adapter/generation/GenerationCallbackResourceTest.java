@@ -69,6 +69,7 @@ class GenerationCallbackResourceTest {
                 world.accounts(),
                 world.generations(),
                 world.orders(),
+                world.accountNotes(),
                 world.notices(),
                 world.alerts()),
             new Ports.Studio(
@@ -76,6 +77,7 @@ class GenerationCallbackResourceTest {
                 new InMemoryPictures(),
                 new InMemoryBlobs(),
                 world.keptFiles(),
+                world.uploads(),
                 new InMemoryFileLinks(clock)),
             new Ports.Chat(
                 new InMemoryDialogues(clock),

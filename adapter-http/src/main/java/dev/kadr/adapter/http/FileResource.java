@@ -1,6 +1,8 @@
 package dev.kadr.adapter.http;
 
 import dev.kadr.usecases.generation.OpenFile;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -28,6 +30,8 @@ public final class FileResource {
 
   /** One file, or the reason why not: a link that is not ours learns nothing of the key. */
   @GET
+  @Operation(summary = "A kept file, for whoever has a link to it that still holds")
+  @ApiResponse(responseCode = "200", description = "the file, or a part of it with 206")
   @Path("/{key}")
   public Response get(
       @PathParam("key") String key,

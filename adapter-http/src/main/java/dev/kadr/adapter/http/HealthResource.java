@@ -2,6 +2,10 @@ package dev.kadr.adapter.http;
 
 import dev.kadr.ports.Probe;
 import dev.kadr.ports.Probe.Finding;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,6 +35,10 @@ public final class HealthResource {
   public record Health(String status, Map<String, String> parts) {}
 
   @GET
+  @Operation(summary = "Whether this node can serve; which part does not work")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Health.class)))
   public Response check() {
     var parts = new TreeMap<String, String>();
     var stopping = new ArrayList<String>();

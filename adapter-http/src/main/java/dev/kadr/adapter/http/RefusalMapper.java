@@ -10,7 +10,7 @@ public final class RefusalMapper implements ExceptionMapper<WebApplicationExcept
   @Override
   public Response toResponse(WebApplicationException refused) {
     var answer = refused.getResponse();
-    if (answer.getStatus() < 400) {
+    if (answer.getStatus() < 400 || answer.hasEntity()) {
       return answer;
     }
     var reason = answer.getStatusInfo().getReasonPhrase();

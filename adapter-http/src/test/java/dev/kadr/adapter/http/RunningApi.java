@@ -25,6 +25,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -50,6 +51,7 @@ final class RunningApi extends Application<Configuration> {
                     world.accounts(),
                     world.generations(),
                     world.orders(),
+                    world.accountNotes(),
                     world.notices(),
                     world.alerts()),
                 new Ports.Studio(
@@ -57,6 +59,7 @@ final class RunningApi extends Application<Configuration> {
                     new InMemoryPictures(),
                     blobs,
                     world.keptFiles(),
+                    world.uploads(),
                     http.links()),
                 new Ports.Chat(
                     new InMemoryDialogues(clock),
@@ -92,7 +95,7 @@ final class RunningApi extends Application<Configuration> {
   @Override
   public void run(Configuration configuration, Environment environment) {
     environment.lifecycle().addServerLifecycleListener(started -> server = started);
-    http.register(useCases, List.of(new Well()), environment);
+    http.register(useCases, List.of(new Well()), new SimpleMeterRegistry(), environment);
   }
 
   void stop() throws Exception {

@@ -8,6 +8,10 @@ import dev.kadr.domain.accounts.LoginTicket;
 import dev.kadr.domain.accounts.Particulars;
 import dev.kadr.domain.accounts.Profile;
 import dev.kadr.domain.accounts.Touch;
+import dev.kadr.domain.credits.Origin;
+import dev.kadr.domain.credits.Reason;
+import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.ports.accounts.StatementLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Accounts without a lock. */
 @RegisterConstructorMapper(AccountReads.Row.class)
+@RegisterConstructorMapper(AccountReads.LineRow.class)
 interface AccountReads {
   @SqlQuery("SELECT * FROM accounts WHERE id = :account")
   Optional<Row> find(UUID account);
@@ -31,10 +36,76 @@ interface AccountReads {
 
   @SqlQuery(
       """
+      SELECT * FROM accounts WHERE lower(username) = lower(:username)
+      ORDER BY last_active DESC, id LIMIT 1
+      """)
+  Optional<Row> named(String username);
+
+  @SqlQuery(
+      """
       SELECT account_id FROM grants WHERE ends_at <= :now
       GROUP BY account_id ORDER BY min(ends_at), account_id LIMIT :limit
       """)
   List<UUID> withEndedCredits(Instant now, int limit);
+
+  @SqlQuery(
+      "SELECT subject FROM identities WHERE account_id = :account AND provider = :provider LIMIT 1")
+  Optional<String> subject(UUID account, String provider);
+
+  /**
+   * The transfers of all grants as their owner reads them. A reference ends in its grant, except a
+   * grant's own; what is left is the same for all grants of one movement. It names the hold behind
+   * its first slash when it is about one.
+   */
+  @SqlQuery(
+      """
+      WITH moved AS (
+        SELECT t.number, t.made_at, t.reason, g.origin, t.amount,
+          CASE t.reason WHEN 'grant' THEN t.reference
+            ELSE left(t.reference, -1 - length(t.grant_id::text)) END AS cause,
+          (t.to_bucket = 'available')::int - (t.from_bucket = 'available')::int AS freed,
+          (t.to_bucket = 'held')::int - (t.from_bucket = 'held')::int AS held
+        FROM transfers t JOIN grants g ON g.id = t.grant_id WHERE g.account_id = :account
+      ), movements AS (
+        SELECT max(number) AS number, made_at, cause, min(reason) AS reason, min(origin) AS origin,
+          sum(amount * freed) AS credits, sum(amount * held) AS kept
+        FROM moved GROUP BY cause, made_at
+      ), lines AS (
+        SELECT number, made_at, reason, origin, cause, credits,
+          sum(credits) OVER (ORDER BY number) AS balance, sum(kept) OVER (ORDER BY number) AS held
+        FROM movements
+      )
+      SELECT l.number, l.made_at, l.reason, CASE l.reason WHEN 'grant' THEN l.origin END AS origin,
+        l.credits, l.balance, l.held, r.id AS generation
+      FROM (SELECT * FROM lines WHERE number < :before ORDER BY number DESC LIMIT :limit) l
+      LEFT JOIN generation_requests r ON r.hold_id =
+        CASE WHEN l.cause ~ '^(hold|capture|release|pay-back)/' THEN split_part(l.cause, '/', 2)::uuid END
+      ORDER BY l.number DESC
+      """)
+  List<LineRow> statement(UUID account, long before, int limit);
+
+  /** A line of a statement. */
+  record LineRow(
+      long number,
+      Instant madeAt,
+      String reason,
+      @Nullable String origin,
+      long credits,
+      long balance,
+      long held,
+      @Nullable UUID generation) {
+    StatementLine toDomain() {
+      return new StatementLine(
+          number,
+          madeAt,
+          Names.parse(Reason.class, reason),
+          Optional.ofNullable(origin).map(name -> Names.parse(Origin.class, name)),
+          credits,
+          balance,
+          held,
+          Optional.ofNullable(generation).map(GenerationId::new));
+    }
+  }
 
   /** The columns of an account. */
   record Row(

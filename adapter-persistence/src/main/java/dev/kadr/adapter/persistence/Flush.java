@@ -22,6 +22,7 @@ import dev.kadr.ports.generation.Closure;
 import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Receipt;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -58,6 +59,7 @@ final class Flush {
           new Part<>(hold(), noted -> noted.resolvedHolds),
           new Part<>(transfer(), noted -> noted.newTransfers),
           new Part<>(newRequest(), noted -> noted.newRequests),
+          new Part<>(receipt(), noted -> noted.newReceipts),
           new Part<>(savedRequest(), noted -> noted.savedRequests),
           new Part<>(output(), noted -> noted.newOutputs),
           new Part<>(event(), noted -> noted.newEvents),
@@ -230,6 +232,15 @@ final class Flush {
         .name(it -> it.terms().kind())
         .count(it -> it.terms().outputs())
         .amount(it -> it.terms().cost());
+  }
+
+  private static Columns<Receipt> receipt() {
+    return new Columns<Receipt>()
+        .uuid(it -> it.generation().value())
+        .text(Receipt::fingerprint)
+        .amount(Receipt::balance)
+        .count(Receipt::ahead)
+        .count(Receipt::etaSeconds);
   }
 
   private static Columns<GenerationRequest> savedRequest() {

@@ -38,6 +38,46 @@ interface GenerationReads {
       """)
   Optional<Row> find(UUID generation);
 
+  @SqlQuery(
+      """
+      SELECT r.*, (SELECT json_agg(o ORDER BY o.position) FROM generation_outputs o
+        WHERE o.generation_id = r.id) AS outputs
+      FROM generation_requests r
+      WHERE r.id = :generation AND r.account_id = :account AND r.deleted_at IS NULL
+      """)
+  Optional<Row> find(UUID account, UUID generation);
+
+  /** An empty status is every status. */
+  @SqlQuery(
+      """
+      SELECT r.*, (SELECT json_agg(o ORDER BY o.position) FROM generation_outputs o
+        WHERE o.generation_id = r.id) AS outputs
+      FROM generation_requests r
+      WHERE r.account_id = :account AND r.deleted_at IS NULL
+        AND (r.requested_at, r.id) < (:placeAt, :place) AND r.requested_at >= :from
+        AND r.requested_at < :to AND :status IN ('', r.shown_status)
+      ORDER BY r.requested_at DESC, r.id DESC LIMIT :limit
+      """)
+  List<Row> list(
+      UUID account,
+      Instant from,
+      Instant to,
+      String status,
+      Instant placeAt,
+      UUID place,
+      int limit);
+
+  /** In milliseconds. */
+  @SqlQuery(
+      """
+      SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY took) FROM (
+        SELECT (extract(epoch FROM r.since - (SELECT min(e.happened_at) FROM generation_events e
+          WHERE e.generation_id = r.id AND e.kind = 'started')) * 1000)::bigint AS took
+        FROM generation_requests r WHERE r.model = :model AND r.status = 'completed'
+        ORDER BY r.since DESC LIMIT 50) last
+      """)
+  Optional<Long> typical(String model);
+
   /** None of them has outputs. */
   @SqlQuery(
       """
@@ -52,7 +92,7 @@ interface GenerationReads {
       """
       SELECT r.*, (SELECT json_agg(o ORDER BY o.position) FROM generation_outputs o
         WHERE o.generation_id = r.id) AS outputs
-      FROM generation_requests r WHERE r.account_id = :account
+      FROM generation_requests r WHERE r.account_id = :account AND r.deleted_at IS NULL
       ORDER BY r.requested_at DESC, r.id DESC OFFSET :skip LIMIT :limit
       """)
   List<Row> history(UUID account, int skip, int limit);

@@ -2,6 +2,7 @@ package dev.kadr.adapter.persistence;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -42,6 +43,7 @@ interface KeptFileRows {
       SELECT DISTINCT gone.file, :now::timestamptz FROM marked, unnest(marked.pictures) AS gone(file)
       WHERE NOT EXISTS (SELECT 1 FROM generation_requests r WHERE r.pictures @> ARRAY[gone.file]
           AND r.pictures_removed_at IS NULL AND r.id <> :generation)
+        AND NOT EXISTS (SELECT 1 FROM uploads u WHERE u.file = gone.file)
         AND NOT EXISTS (SELECT 1 FROM generation_outputs o
           WHERE o.original = gone.file AND o.removed_at IS NULL)
         AND NOT EXISTS (SELECT 1 FROM generation_outputs o
@@ -85,8 +87,51 @@ interface KeptFileRows {
           WHERE o.original = asked.file AND o.removed_at IS NULL)
         OR EXISTS (SELECT 1 FROM generation_outputs o
           WHERE o.preview = asked.file AND o.removed_at IS NULL)
+        OR EXISTS (SELECT 1 FROM uploads u WHERE u.file = asked.file)
+        OR EXISTS (SELECT 1 FROM uploads u WHERE u.preview = asked.file)
       """)
   List<String> named(List<String> files);
+
+  /** What files a request has that is over; its lock keeps two deletions apart. */
+  @SqlQuery(
+      """
+      SELECT r.pictures || coalesce((SELECT array_agg(o.original) || array_agg(o.preview)
+        FROM generation_outputs o WHERE o.generation_id = r.id), '{}') AS files
+      FROM generation_requests r
+      WHERE r.id = :generation
+        AND r.status IN ('timed_out', 'completed', 'delivered_free', 'failed', 'cancelled')
+      FOR NO KEY UPDATE
+      """)
+  Optional<List<String>> lockOver(UUID generation);
+
+  /** No words are kept of a request that is over but those it was made with. */
+  @SqlUpdate(
+      """
+      UPDATE generation_requests SET deleted_at = :now, instruction_text = '-'
+      WHERE id = :generation AND deleted_at IS NULL
+      """)
+  int delete(UUID generation, Instant now);
+
+  /** The uploads that its photos came by, unless another request began from them too. */
+  @SqlQuery(
+      """
+      WITH gone AS (
+        DELETE FROM uploads u USING generation_requests r
+        WHERE r.id = :generation AND u.account_id = r.account_id AND u.file = ANY(r.pictures)
+          AND NOT EXISTS (SELECT 1 FROM generation_requests other
+            WHERE other.pictures @> ARRAY[u.file] AND other.pictures_removed_at IS NULL
+              AND other.id <> r.id)
+        RETURNING u.preview
+      ), noted AS (
+        INSERT INTO retired_files (file, retired_at) SELECT preview, :now FROM gone
+        ON CONFLICT (file) DO NOTHING
+      )
+      SELECT preview FROM gone
+      """)
+  List<String> deleteUploads(UUID generation, Instant now);
+
+  @SqlQuery("SELECT file FROM retired_files WHERE file = ANY(:files)")
+  List<String> retired(List<String> files);
 
   /** What a request has that goes together. */
   record LotRow(UUID id, List<String> files) {}

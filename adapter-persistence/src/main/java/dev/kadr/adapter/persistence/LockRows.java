@@ -6,6 +6,7 @@ import dev.kadr.domain.generation.ProviderJobId;
 import dev.kadr.ports.generation.Closure;
 import dev.kadr.ports.generation.LockedRequest;
 import dev.kadr.ports.generation.ProviderCallback;
+import dev.kadr.ports.generation.Receipt;
 import dev.kadr.ports.generation.Turn;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,6 +22,13 @@ interface LockRows {
   record Places(int atProvider, int ofAccount, int ahead, boolean closed) {
     Turn turn(LockedRequest locked) {
       return new Turn(locked.request(), locked.wallet(), atProvider, ofAccount, ahead, closed);
+    }
+  }
+
+  /** The columns of a receipt. */
+  record Answered(UUID generationId, String fingerprint, long balance, int ahead, int etaSeconds) {
+    Receipt toDomain() {
+      return new Receipt(new GenerationId(generationId), fingerprint, balance, ahead, etaSeconds);
     }
   }
 

@@ -43,6 +43,8 @@ final class Locks {
       ConstructorMapper.of(WalletReads.PartRow.class);
   private static final RowMapper<GenerationReads.Row> REQUEST =
       ConstructorMapper.of(GenerationReads.Row.class);
+  private static final RowMapper<LockRows.Answered> RECEIPT =
+      ConstructorMapper.of(LockRows.Answered.class);
   private static final RowMapper<LockRows.Queue> QUEUE = ConstructorMapper.of(LockRows.Queue.class);
   private static final RowMapper<LockRows.Places> PLACES =
       ConstructorMapper.of(LockRows.Places.class);
@@ -100,6 +102,8 @@ final class Locks {
       SELECT r.*, (SELECT json_agg(o ORDER BY o.position) FROM generation_outputs o
         WHERE o.generation_id = r.id) AS outputs
       FROM generation_requests r WHERE r.account_id = :account AND r.submit_key = :key;
+      SELECT c.* FROM generation_requests r JOIN generation_receipts c ON c.generation_id = r.id
+      WHERE r.account_id = :account AND r.submit_key = :key;
       SELECT
         (SELECT count(*) FROM generation_requests WHERE provider = :provider AND status = 'queued') AS ahead,
         EXISTS (SELECT 1 FROM provider_closures WHERE provider = :provider) AS closed
@@ -115,11 +119,17 @@ final class Locks {
         answers -> {
           var locked = lockedAccount(answers);
           var earlier = answers.row(REQUEST).map(GenerationReads.Row::toDomain);
+          var receipt = answers.row(RECEIPT).map(LockRows.Answered::toDomain);
           var queue = answers.rows(QUEUE).getFirst();
           return locked.map(
               found ->
                   new Standing(
-                      found.account(), found.wallet(), earlier, queue.ahead(), queue.closed()));
+                      found.account(),
+                      found.wallet(),
+                      earlier,
+                      receipt,
+                      queue.ahead(),
+                      queue.closed()));
         });
   }
 

@@ -1,17 +1,24 @@
 package dev.kadr.adapter.persistence;
 
 import dev.kadr.ports.Alerts;
+import dev.kadr.ports.Backlog;
 import dev.kadr.ports.Blobs;
 import dev.kadr.ports.Ids;
 import dev.kadr.ports.Leadership;
 import dev.kadr.ports.Probe;
 import dev.kadr.ports.TaskRunner;
 import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.accounts.OneTimeKeys;
+import dev.kadr.ports.accounts.Sessions;
+import dev.kadr.ports.accounts.SignInCodes;
+import dev.kadr.ports.accounts.SignInLinks;
 import dev.kadr.ports.dialogue.Dialogues;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
+import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.messaging.SendPauses;
@@ -161,6 +168,22 @@ public final class Persistence implements AutoCloseable {
     return new PostgresAccounts(database.jdbi());
   }
 
+  public Sessions sessions() {
+    return new PostgresSessions(database.jdbi());
+  }
+
+  public OneTimeKeys oneTimeKeys() {
+    return new PostgresOneTimeKeys(database.jdbi());
+  }
+
+  public SignInCodes signInCodes() {
+    return new PostgresSignInCodes(database.jdbi());
+  }
+
+  public SignInLinks signInLinks() {
+    return new PostgresSignInLinks(database.jdbi());
+  }
+
   public Generations generations() {
     return new PostgresGenerations(database.jdbi());
   }
@@ -207,6 +230,18 @@ public final class Persistence implements AutoCloseable {
 
   public KeptFiles keptFiles() {
     return new PostgresKeptFiles(database.jdbi());
+  }
+
+  public Uploads uploads() {
+    return new PostgresUploads(database.jdbi());
+  }
+
+  public AccountNotes accountNotes() {
+    return new PostgresAccountNotes(database.jdbi());
+  }
+
+  public Backlog backlog() {
+    return new PostgresBacklog(database.jdbi(), clock);
   }
 
   public Ids ids() {

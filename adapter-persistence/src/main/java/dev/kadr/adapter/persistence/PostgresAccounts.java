@@ -5,6 +5,7 @@ import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.credits.Wallet;
 import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.accounts.StatementLine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +34,27 @@ final class PostgresAccounts implements Accounts {
   }
 
   @Override
+  public Optional<Account> named(String username) {
+    return Failures.reading(() -> accounts.named(username).map(AccountReads.Row::toDomain));
+  }
+
+  @Override
   public Wallet wallet(AccountId account) {
     return Failures.reading(() -> WalletReads.wallet(account, wallets.live(account.value())));
+  }
+
+  @Override
+  public Optional<String> subject(AccountId account, String provider) {
+    return Failures.reading(() -> accounts.subject(account.value(), provider));
+  }
+
+  @Override
+  public List<StatementLine> statement(AccountId account, long before, int limit) {
+    return Failures.reading(
+        () ->
+            accounts.statement(account.value(), before, limit).stream()
+                .map(AccountReads.LineRow::toDomain)
+                .toList());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.generation.KeptFiles;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,9 +18,11 @@ final class PostgresKeptFiles implements KeptFiles {
   /** Before every id. */
   private static final UUID NOBODY = new UUID(0, 0);
 
+  private final Jdbi jdbi;
   private final KeptFileRows rows;
 
   PostgresKeptFiles(Jdbi jdbi) {
+    this.jdbi = jdbi;
     this.rows = jdbi.onDemand(KeptFileRows.class);
   }
 
@@ -45,6 +48,28 @@ final class PostgresKeptFiles implements KeptFiles {
               case PHOTOS -> rows.retirePhotos(generation.value(), now);
               case RESULTS -> rows.retireResults(generation.value(), now);
             });
+  }
+
+  @Override
+  public Set<BlobKey> forget(GenerationId generation, Instant now) {
+    return keys(
+        Failures.reading(
+            () ->
+                jdbi.inTransaction(
+                    handle -> forget(handle.attach(KeptFileRows.class), generation.value(), now))));
+  }
+
+  private static List<String> forget(KeptFileRows rows, UUID generation, Instant now) {
+    var files = rows.lockOver(generation);
+    if (files.isEmpty()) {
+      return List.of();
+    }
+    rows.delete(generation, now);
+    var gone = new ArrayList<>(rows.deleteUploads(generation, now));
+    rows.retirePhotos(generation, now);
+    rows.retireResults(generation, now);
+    gone.addAll(files.get());
+    return rows.retired(gone);
   }
 
   @Override

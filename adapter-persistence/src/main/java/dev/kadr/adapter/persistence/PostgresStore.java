@@ -26,6 +26,7 @@ import dev.kadr.ports.generation.LockedRequest;
 import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Receipt;
 import dev.kadr.ports.generation.Standing;
 import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
@@ -140,6 +141,11 @@ final class PostgresStore implements Store {
   public void add(GenerationRequest request) {
     note("requests", request.id(), notes.newRequests, request);
     notes.outputs(request);
+  }
+
+  @Override
+  public void add(Receipt receipt) {
+    note("receipts", receipt.generation(), notes.newReceipts, receipt);
   }
 
   @Override

@@ -112,6 +112,11 @@ new_requests AS (
       provider, kind, outputs_asked, cost)
 ),
 
+new_receipts AS (
+  INSERT INTO generation_receipts (generation_id, fingerprint, balance, ahead, eta_seconds)
+  SELECT * FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::integer[], ?::integer[])
+),
+
 saved_requests AS (
   SELECT * FROM unnest(
     ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::text[],

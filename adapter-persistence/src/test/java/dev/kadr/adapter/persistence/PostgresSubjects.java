@@ -10,11 +10,13 @@ import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Task;
 import dev.kadr.ports.TaskKind;
 import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.orders.Orders;
 import dev.kadr.ports.testkit.StoreSubjects;
@@ -57,6 +59,16 @@ interface PostgresSubjects extends StoreSubjects {
   @Override
   default Orders orders() {
     return new PostgresOrders(jdbi());
+  }
+
+  @Override
+  default Uploads uploads() {
+    return new PostgresUploads(jdbi());
+  }
+
+  @Override
+  default AccountNotes accountNotes() {
+    return new PostgresAccountNotes(jdbi());
   }
 
   @Override

@@ -31,6 +31,7 @@ final class CommandReplies {
   private final HistoryReplies history;
   private final BuyReplies buys;
   private final SupportReplies support;
+  private final SignInReplies signIn;
   private final UseCases useCases;
 
   CommandReplies(
@@ -38,11 +39,13 @@ final class CommandReplies {
       HistoryReplies history,
       BuyReplies buys,
       SupportReplies support,
+      SignInReplies signIn,
       UseCases useCases) {
     this.replies = replies;
     this.history = history;
     this.buys = buys;
     this.support = support;
+    this.signIn = signIn;
     this.useCases = useCases;
   }
 
@@ -71,9 +74,13 @@ final class CommandReplies {
         var greeting = greeting(guest, credits);
         replies.say(guest.chat(), news.map(it -> paragraphs(it, greeting)).orElse(greeting));
       }
+      case OpenAccount.Result.Known known when link instanceof StartLink.Login -> {}
       case OpenAccount.Result.Known known ->
           replies.say(
               guest.chat(), news.orElseGet(() -> greeting(guest, balance(guest, "start.balance"))));
+    }
+    if (link instanceof StartLink.Login(var ticket)) {
+      signIn.ask(guest, ticket);
     }
   }
 
@@ -85,7 +92,7 @@ final class CommandReplies {
         var balance = balance(guest, "start.paid");
         yield Optional.of(state.map(order -> paragraphs(order, balance)).orElse(balance));
       }
-      case StartLink.Login login -> Optional.of(guest.texts().get("start.login"));
+      case StartLink.Login login -> Optional.empty(); // a question of its own
       case StartLink.Source source -> Optional.empty();
       case StartLink.Plain plain -> Optional.empty();
       case StartLink.Rotten rotten -> Optional.empty();

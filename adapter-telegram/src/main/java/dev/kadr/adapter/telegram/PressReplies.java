@@ -31,6 +31,7 @@ final class PressReplies {
   private final Originals originals;
   private final HistoryReplies history;
   private final BuyReplies buys;
+  private final SignInReplies signIn;
   private final UseCases useCases;
 
   PressReplies(
@@ -39,12 +40,14 @@ final class PressReplies {
       Originals originals,
       HistoryReplies history,
       BuyReplies buys,
+      SignInReplies signIn,
       UseCases useCases) {
     this.replies = replies;
     this.offers = offers;
     this.originals = originals;
     this.history = history;
     this.buys = buys;
+    this.signIn = signIn;
     this.useCases = useCases;
   }
 
@@ -57,7 +60,8 @@ final class PressReplies {
   record Press(String query, MessageId message, String data) {}
 
   void answer(Guest guest, Press press) {
-    replies.toast(press.query(), toast(guest, press));
+    var signedIn = signIn.press(guest, press.message(), press.data());
+    replies.toast(press.query(), signedIn.orElseGet(() -> toast(guest, press)));
   }
 
   private String toast(Guest guest, Press press) {

@@ -4,10 +4,14 @@ import dev.kadr.domain.accounts.Language;
 import dev.kadr.ports.Leadership;
 import dev.kadr.ports.Probe;
 import dev.kadr.ports.Telemetry;
+import dev.kadr.ports.accounts.CodeCourier;
+import dev.kadr.ports.accounts.OpenIdLogin;
+import dev.kadr.ports.accounts.TelegramIdentity;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.ports.messaging.SendPauses;
 import dev.kadr.usecases.UseCases;
+import dev.kadr.usecases.accounts.SignInUseCases;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -147,6 +151,50 @@ public final class Telegram implements AutoCloseable {
     return new Telegram(config, kept, telemetry, clock);
   }
 
+  /**
+   * "Log in with Telegram", as BotFather set it up.
+   *
+   * @param clientId the bot's id
+   * @param issuer without a slash at the end; plain http for loopback addresses only
+   * @param redirect where browsers come back to
+   */
+  public record OpenId(String clientId, String secret, String issuer, URI redirect) {
+    public OpenId {
+      Config.requireSafe("TELEGRAM_OIDC_ISSUER", URI.create(issuer));
+    }
+
+    @Override
+    public String toString() {
+      return "Telegram.OpenId[" + issuer + "]"; // never the secret
+    }
+  }
+
+  /**
+   * The site beside the bot.
+   *
+   * @param name what people know it by, such as {@code kadr.example}
+   * @param links by which it asks the bot to sign somebody in
+   */
+  public record Site(String name, SignInUseCases.Links links) {}
+
+  /** Tells what Telegram signed from what it did not. */
+  public TelegramIdentity identity() {
+    return new SignedByTelegram(config.token(), clock);
+  }
+
+  public OpenIdLogin openId(OpenId issuer) {
+    return new TelegramOpenId(issuer, http, clock);
+  }
+
+  /**
+   * Brings sign-in codes.
+   *
+   * @param site what people know the site by
+   */
+  public CodeCourier codes(String site) {
+    return new TelegramCodes(api, site);
+  }
+
   public CustomerMessenger messenger() {
     return new TelegramMessenger(api);
   }
@@ -168,10 +216,11 @@ public final class Telegram implements AutoCloseable {
   /**
    * Registers the commands and begins to listen; called once, when everything is wired.
    *
+   * @param site that the bot can sign people in at
    * @param inbox where updates are stored before they are acknowledged
    */
-  public void start(UseCases useCases, UpdateInbox inbox, Leadership leadership) {
-    var handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases);
+  public void start(UseCases useCases, Site site, UpdateInbox inbox, Leadership leadership) {
+    var handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases, site);
     var pump =
         new UpdatePump(
             inbox,

@@ -30,7 +30,7 @@ final class UpdateHandler {
   private final PressReplies presses;
   private final OpenAccount accounts;
 
-  UpdateHandler(BotApi api, TelegramFiles files, UseCases useCases) {
+  UpdateHandler(BotApi api, TelegramFiles files, UseCases useCases, Telegram.Site site) {
     this.replies = new Replies(api, useCases.accounts().noteReachability());
     this.apologies = new Apologies(replies);
     this.news = new ChatNews(useCases.accounts().noteReachability());
@@ -39,10 +39,11 @@ final class UpdateHandler {
     var history = new HistoryReplies(replies, originals, useCases);
     this.support = new SupportReplies(replies, useCases);
     this.buys = new BuyReplies(replies, useCases);
-    this.commands = new CommandReplies(replies, history, buys, support, useCases);
+    var signIn = new SignInReplies(replies, site.links(), site.name());
+    this.commands = new CommandReplies(replies, history, buys, support, signIn, useCases);
     this.photos = new PhotoReplies(replies, offers, support, files, useCases);
     this.albums = new AlbumReplies(files, useCases.dialogue().takeAlbumPart());
-    this.presses = new PressReplies(replies, offers, originals, history, buys, useCases);
+    this.presses = new PressReplies(replies, offers, originals, history, buys, signIn, useCases);
     this.accounts = useCases.accounts().open();
   }
 

@@ -13,10 +13,13 @@ import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.testkit.Fixtures;
+import dev.kadr.ports.testkit.HmacSeals;
 import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
+import dev.kadr.ports.testkit.InMemoryEntrance;
 import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.InMemoryRateLimits;
 import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryUpdateInbox;
 import dev.kadr.ports.testkit.InMemoryWorld;
@@ -30,7 +33,9 @@ import dev.kadr.ports.testkit.SequentialIds;
 import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
 import dev.kadr.usecases.UseCases;
+import dev.kadr.usecases.accounts.SignInUseCases;
 import java.net.http.HttpClient;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +43,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The whole bot over the in-memory world and the stand-in of the Bot API. */
@@ -90,29 +96,34 @@ final class BotWorld implements AutoCloseable {
   final Telegram.Config config = config(telegram);
   final BotApi api = new BotApi(config, unpaced());
   final UseCases useCases;
+  final SignInUseCases signIn;
+  final Telegram.Site site;
   final UpdateHandler handler;
 
   BotWorld() {
+    var ports =
+        new Ports(
+            new Ports.Ledger(
+                world.unitOfWork(),
+                world.accounts(),
+                world.generations(),
+                world.orders(),
+                world.accountNotes(),
+                world.notices(),
+                world.alerts()),
+            new Ports.Studio(
+                provider,
+                new InMemoryPictures(),
+                blobs,
+                world.keptFiles(),
+                world.uploads(),
+                new InMemoryFileLinks(clock)),
+            new Ports.Chat(dialogues, new TelegramMessenger(api), world.questions(), showings),
+            new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
+            new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE));
     useCases =
         UseCases.wire(
-            new Ports(
-                new Ports.Ledger(
-                    world.unitOfWork(),
-                    world.accounts(),
-                    world.generations(),
-                    world.orders(),
-                    world.notices(),
-                    world.alerts()),
-                new Ports.Studio(
-                    provider,
-                    new InMemoryPictures(),
-                    blobs,
-                    world.keptFiles(),
-                    new InMemoryFileLinks(clock)),
-                new Ports.Chat(dialogues, new TelegramMessenger(api), world.questions(), showings),
-                new Ports.Market(gateway, new RecordingAnalytics()),
-                new Ports.Surroundings(
-                    clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),
+            ports,
             new Catalogue(List.of(CHEAP, DEAR), List.of(Fixtures.creditPackage())),
             new Policy(
                 Deadlines.STANDARD,
@@ -121,7 +132,9 @@ final class BotWorld implements AutoCloseable {
                 Policy.Retention.STANDARD,
                 List.of(new ChatId(OPERATOR.chat())),
                 SELLER));
-    handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases);
+    signIn = signIn(ports);
+    site = new Telegram.Site("kadr.example", signIn.links());
+    handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases, site);
     tasks.start(useCases.taskHandlers());
     telegram.hold("photo", SamplePictures.jpeg(640, 480));
   }
@@ -129,6 +142,26 @@ final class BotWorld implements AutoCloseable {
   /** What stores updates there. */
   UpdateIntake intake(UpdateInbox into) {
     return new UpdateIntake(into, useCases.messaging().reportParkedUpdate(), clock, new Bell());
+  }
+
+  private SignInUseCases signIn(Ports ports) {
+    var entrance = new InMemoryEntrance();
+    return SignInUseCases.wire(
+        ports,
+        new SignInUseCases.Vouchers(
+            new SignedByTelegram(BotApiStub.TOKEN, clock),
+            Optional.empty(),
+            new TelegramCodes(api, "kadr.example")),
+        new SignInUseCases.Register(
+            entrance.sessions(),
+            entrance.oneTimeKeys(),
+            entrance.signInCodes(),
+            entrance.signInLinks()),
+        new SignInUseCases.Guard(
+            HmacSeals.with("a key of the tests"),
+            new SecureRandom()::nextBytes,
+            new InMemoryRateLimits(clock),
+            Runnable::run));
   }
 
   static Telegram.Config config(BotApiStub telegram) {

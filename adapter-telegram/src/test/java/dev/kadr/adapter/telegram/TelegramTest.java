@@ -56,7 +56,7 @@ class TelegramTest {
   }
 
   private void start() {
-    telegram.start(bot.useCases, bot.inbox, new InMemoryLeadership());
+    telegram.start(bot.useCases, bot.site, bot.inbox, new InMemoryLeadership());
   }
 
   private List<String> lines() {

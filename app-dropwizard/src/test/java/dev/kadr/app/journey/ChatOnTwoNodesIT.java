@@ -92,6 +92,7 @@ class ChatOnTwoNodesIT {
                 persistence.accounts(),
                 persistence.generations(),
                 persistence.orders(),
+                persistence.accountNotes(),
                 persistence.notices(),
                 persistence.alerts()),
             new Ports.Studio(
@@ -99,6 +100,7 @@ class ChatOnTwoNodesIT {
                 new InMemoryPictures(),
                 persistence.blobs(),
                 persistence.keptFiles(),
+                persistence.uploads(),
                 new InMemoryFileLinks(clock)),
             new Ports.Chat(
                 persistence.dialogues(),

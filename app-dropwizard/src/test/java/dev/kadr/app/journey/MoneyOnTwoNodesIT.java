@@ -102,6 +102,7 @@ class MoneyOnTwoNodesIT {
         persistence.accounts(),
         persistence.generations(),
         persistence.orders(),
+        persistence.accountNotes(),
         persistence.notices(),
         persistence.alerts());
   }

@@ -142,6 +142,7 @@ class TwoNodesIT {
                 persistence.accounts(),
                 persistence.generations(),
                 persistence.orders(),
+                persistence.accountNotes(),
                 persistence.notices(),
                 persistence.alerts()),
             new Ports.Studio(
@@ -149,6 +150,7 @@ class TwoNodesIT {
                 new InMemoryPictures(),
                 persistence.blobs(),
                 persistence.keptFiles(),
+                persistence.uploads(),
                 new InMemoryFileLinks(clock)),
             new Ports.Chat(
                 persistence.dialogues(),

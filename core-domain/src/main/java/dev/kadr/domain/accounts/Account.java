@@ -46,6 +46,22 @@ public record Account(
     return new Account(id, freshProfile, new Chat.Reachable(from), openedAt, now, particulars);
   }
 
+  /**
+   * The account after it came by another way than the chat: where it is written to stays, unless
+   * nobody knew yet.
+   *
+   * @param writable where it said it may be written to, if it did
+   */
+  public Account met(Profile freshProfile, Optional<ChatId> writable, Instant now) {
+    var known =
+        switch (chat) {
+          case Chat.None none -> writable.<Chat>map(Chat.Reachable::new).orElse(none);
+          case Chat.Reachable reachable -> reachable;
+          case Chat.Unreachable unreachable -> unreachable;
+        };
+    return new Account(id, freshProfile, known, openedAt, now, particulars);
+  }
+
   /** The account after its chat refused a message for good. */
   public Account refusedContact() {
     return switch (chat) {

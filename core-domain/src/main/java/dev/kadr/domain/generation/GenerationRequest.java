@@ -282,6 +282,13 @@ public record GenerationRequest(
     };
   }
 
+  /** Credits that were spent on it, by the rule of {@link Settlement.Capture}. */
+  public long charged() {
+    return state instanceof Completed completed
+        ? terms.cost() * Math.min(completed.outputs().size(), terms.outputs()) / terms.outputs()
+        : 0;
+  }
+
   /** When the patience with the present state ends; absent where no clock decides. */
   public Optional<Instant> due(Deadlines deadlines) {
     return switch (state) {

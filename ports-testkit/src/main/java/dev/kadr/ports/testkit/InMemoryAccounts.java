@@ -5,7 +5,9 @@ import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.credits.Wallet;
 import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.accounts.StatementLine;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +30,32 @@ final class InMemoryAccounts implements Accounts {
   }
 
   @Override
+  public Optional<Account> named(String username) {
+    return world.committed().accounts.values().stream()
+        .filter(
+            account -> account.profile().username().filter(username::equalsIgnoreCase).isPresent())
+        .max(Comparator.comparing(Account::lastActive));
+  }
+
+  @Override
   public Wallet wallet(AccountId account) {
     return world.committed().walletWithOpenHolds(account);
+  }
+
+  @Override
+  public Optional<String> subject(AccountId account, String provider) {
+    return world.committed().identities.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(account))
+        .map(entry -> entry.getKey())
+        .filter(identity -> identity.provider().equals(provider))
+        .map(identity -> identity.subject())
+        .findFirst();
+  }
+
+  @Override
+  public List<StatementLine> statement(AccountId account, long before, int limit) {
+    return new Statement(world.committed(), account)
+        .lines().reversed().stream().filter(line -> line.number() < before).limit(limit).toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.kadr.ports.testkit;
 
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
@@ -8,13 +9,17 @@ import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.State;
 import dev.kadr.ports.TaskKind;
 import dev.kadr.ports.generation.Generations;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Requests of the {@link InMemoryWorld} as they were committed last. */
 final class InMemoryGenerations implements Generations {
+  private static final int LEARNED_FROM = 50;
+
   private final InMemoryWorld world;
 
   InMemoryGenerations(InMemoryWorld world) {
@@ -38,12 +43,73 @@ final class InMemoryGenerations implements Generations {
 
   @Override
   public List<GenerationRequest> history(AccountId account, int skip, int limit) {
-    return world.committed().requests.values().stream()
-        .filter(request -> request.ticket().account().equals(account))
-        .sorted(Tables.OLDEST_FIRST.reversed())
-        .skip(skip)
+    return shown(account).sorted(Tables.OLDEST_FIRST.reversed()).skip(skip).limit(limit).toList();
+  }
+
+  @Override
+  public Optional<GenerationRequest> find(AccountId account, GenerationId generation) {
+    return shown(account).filter(request -> request.id().equals(generation)).findFirst();
+  }
+
+  @Override
+  public List<GenerationRequest> list(
+      AccountId account, Filter filter, Optional<Place> after, int limit) {
+    return shown(account)
+        .filter(request -> after.isEmpty() || NEWEST.compare(place(request), after.get()) > 0)
+        .filter(request -> filter.status().map(request.trail().status()::equals).orElse(true))
+        .filter(
+            request ->
+                filter.from().map(from -> !at(request).isBefore(from)).orElse(true)
+                    && filter.to().map(to -> at(request).isBefore(to)).orElse(true))
+        .sorted(Comparator.comparing(Place::of, NEWEST))
         .limit(limit)
         .toList();
+  }
+
+  private static final Comparator<Place> NEWEST =
+      Comparator.comparing(Place::requestedAt)
+          .thenComparing(place -> place.generation().value().toString())
+          .reversed();
+
+  private static Place place(GenerationRequest request) {
+    return Place.of(request);
+  }
+
+  private static Instant at(GenerationRequest request) {
+    return request.ticket().requestedAt();
+  }
+
+  private Stream<GenerationRequest> shown(AccountId account) {
+    var tables = world.committed();
+    return tables.requests.values().stream()
+        .filter(request -> request.ticket().account().equals(account))
+        .filter(request -> !tables.deleted.contains(request.id()));
+  }
+
+  @Override
+  public Optional<Duration> typical(ModelId model) {
+    var took =
+        world.committed().requests.values().stream()
+            .filter(request -> request.wish().model().equals(model))
+            .filter(request -> request.state() instanceof State.Completed)
+            .sorted(Comparator.comparing(InMemoryGenerations::end).reversed())
+            .limit(LEARNED_FROM)
+            .map(request -> Duration.between(start(request.id()), end(request)))
+            .sorted()
+            .toList();
+    return took.isEmpty() ? Optional.empty() : Optional.of(took.get((took.size() - 1) / 2));
+  }
+
+  private static Instant end(GenerationRequest request) {
+    return request.state() instanceof State.Completed completed ? completed.at() : Instant.MIN;
+  }
+
+  private Instant start(GenerationId id) {
+    return events(id, 0).stream()
+        .filter(event -> event.kind() == GenerationEvent.Kind.STARTED)
+        .findFirst()
+        .orElseThrow()
+        .at();
   }
 
   @Override

@@ -4,11 +4,15 @@ import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.Output;
+import dev.kadr.domain.generation.Prompt;
 import dev.kadr.domain.generation.State;
+import dev.kadr.domain.generation.Upload;
+import dev.kadr.domain.generation.Wish;
 import dev.kadr.ports.generation.KeptFiles;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,6 +60,57 @@ final class InMemoryKeptFiles implements KeptFiles {
   }
 
   @Override
+  public Set<BlobKey> forget(GenerationId generation, Instant now) {
+    var found = world.committed().requests.get(generation);
+    if (found == null || over(found.state()).isEmpty()) {
+      return Set.of();
+    }
+    var candidates = new HashSet<BlobKey>(named(world.committed(), found, Part.PHOTOS));
+    candidates.addAll(named(world.committed(), found, Part.RESULTS));
+    world.change(
+        tables -> {
+          tables.deleted.add(generation);
+          tables.requests.put(generation, withoutWords(found));
+          for (var kept : List.copyOf(tables.uploads.values())) {
+            if (cameBy(tables, kept.upload(), found)) {
+              tables.uploads.remove(kept.upload().id());
+              candidates.add(kept.upload().preview());
+              tables.retiredFiles.add(kept.upload().preview());
+            }
+          }
+        });
+    retire(generation, Part.PHOTOS, now);
+    retire(generation, Part.RESULTS, now);
+    candidates.retainAll(world.committed().retiredFiles);
+    return Set.copyOf(candidates);
+  }
+
+  private static boolean cameBy(Tables tables, Upload upload, GenerationRequest request) {
+    return upload.account().equals(request.ticket().account())
+        && request.wish().pictures().contains(upload.file())
+        && tables.requests.values().stream()
+            .filter(other -> !other.id().equals(request.id()))
+            .noneMatch(other -> named(tables, other, Part.PHOTOS).contains(upload.file()));
+  }
+
+  private static GenerationRequest withoutWords(GenerationRequest request) {
+    var wish = request.wish();
+    var none = new Prompt("-");
+    var said =
+        switch (wish.instruction()) {
+          case Wish.Instruction.Written written -> new Wish.Instruction.Written(none);
+          case Wish.Instruction.Photoshoot photoshoot -> new Wish.Instruction.Photoshoot(none);
+        };
+    return new GenerationRequest(
+        request.id(),
+        request.ticket(),
+        new Wish(wish.model(), said, wish.pictures(), wish.size(), wish.settings()),
+        request.terms(),
+        request.state(),
+        request.trail());
+  }
+
+  @Override
   public List<BlobKey> retired(Optional<BlobKey> after, int limit) {
     var names = new TreeSet<String>();
     world.committed().retiredFiles.forEach(file -> names.add(file.value()));
@@ -76,7 +131,14 @@ final class InMemoryKeptFiles implements KeptFiles {
     return files.stream().filter(file -> named(tables, file)).collect(Collectors.toSet());
   }
 
-  private static boolean named(Tables tables, BlobKey file) {
+  static boolean named(Tables tables, BlobKey file) {
+    return tables.uploads.values().stream()
+            .map(Tables.KeptUpload::upload)
+            .anyMatch(upload -> upload.file().equals(file) || upload.preview().equals(file))
+        || namedByRequest(tables, file);
+  }
+
+  static boolean namedByRequest(Tables tables, BlobKey file) {
     return tables.requests.values().stream()
         .flatMap(request -> Stream.of(Part.values()).map(part -> named(tables, request, part)))
         .anyMatch(files -> files.contains(file));

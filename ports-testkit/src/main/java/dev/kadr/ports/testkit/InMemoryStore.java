@@ -29,6 +29,7 @@ import dev.kadr.ports.generation.LockedRequest;
 import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Receipt;
 import dev.kadr.ports.generation.Standing;
 import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
@@ -99,6 +100,7 @@ final class InMemoryStore implements Store {
                     locked.account(),
                     locked.wallet(),
                     earlier,
+                    earlier.map(request -> tables.receipts.get(request.id())),
                     (int) tables.queue(provider).count(),
                     tables.closures.containsKey(provider)));
   }
@@ -176,6 +178,12 @@ final class InMemoryStore implements Store {
   public void add(GenerationRequest request) {
     note().claim("requests", request.id());
     note().change(tables -> Unique.add(tables, request));
+  }
+
+  @Override
+  public void add(Receipt receipt) {
+    note().claim("receipts", receipt.generation());
+    note().change(tables -> insert(tables.receipts, receipt.generation(), receipt));
   }
 
   @Override

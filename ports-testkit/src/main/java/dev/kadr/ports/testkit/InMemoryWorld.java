@@ -7,18 +7,22 @@ import dev.kadr.domain.orders.Order;
 import dev.kadr.domain.orders.Refund;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Alerts;
+import dev.kadr.ports.Backlog;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.orders.Notification;
 import dev.kadr.ports.orders.Orders;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +61,18 @@ public final class InMemoryWorld {
 
   public Orders orders() {
     return new InMemoryOrders(this);
+  }
+
+  public Uploads uploads() {
+    return new InMemoryUploads(this);
+  }
+
+  public AccountNotes accountNotes() {
+    return new InMemoryAccountNotes(this);
+  }
+
+  public Backlog backlog(Clock clock) {
+    return new InMemoryBacklog(this, clock);
   }
 
   public Notices notices() {

@@ -6,11 +6,13 @@ import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Task;
 import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.orders.Orders;
 import java.util.List;
@@ -32,6 +34,10 @@ public interface StoreSubjects {
   KeptFiles keptFiles();
 
   Orders orders();
+
+  Uploads uploads();
+
+  AccountNotes accountNotes();
 
   Notices notices();
 

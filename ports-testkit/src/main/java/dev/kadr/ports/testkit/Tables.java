@@ -4,6 +4,7 @@ import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.accounts.Contact;
 import dev.kadr.domain.accounts.Identity;
+import dev.kadr.domain.accounts.Utm;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.credits.Grant;
 import dev.kadr.domain.credits.GrantId;
@@ -16,6 +17,8 @@ import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.State;
+import dev.kadr.domain.generation.Upload;
+import dev.kadr.domain.generation.UploadId;
 import dev.kadr.domain.orders.Order;
 import dev.kadr.domain.orders.OrderId;
 import dev.kadr.domain.orders.Payment;
@@ -29,10 +32,12 @@ import dev.kadr.ports.generation.Closure;
 import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Receipt;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Question;
 import dev.kadr.ports.orders.Notification;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -80,8 +85,18 @@ final class Tables {
   /** Requests whose photos were removed. */
   final Set<GenerationId> withoutPhotos = new LinkedHashSet<>();
 
+  /** Requests that their owners deleted. */
+  final Set<GenerationId> deleted = new LinkedHashSet<>();
+
+  final Map<GenerationId, Receipt> receipts = new LinkedHashMap<>();
+  final Map<UploadId, KeptUpload> uploads = new LinkedHashMap<>();
+  final Map<AccountId, Utm> utm = new LinkedHashMap<>();
+  final Set<AccountId> letters = new LinkedHashSet<>();
+
   /** Files that are to be erased. */
   final Set<BlobKey> retiredFiles = new LinkedHashSet<>();
+
+  record KeptUpload(Upload upload, Instant usedAt) {}
 
   record Owned<T>(AccountId account, T it) {}
 
@@ -119,6 +134,11 @@ final class Tables {
     copy.alerts.putAll(alerts);
     copy.tasks.putAll(tasks);
     copy.withoutPhotos.addAll(withoutPhotos);
+    copy.deleted.addAll(deleted);
+    copy.receipts.putAll(receipts);
+    copy.uploads.putAll(uploads);
+    copy.utm.putAll(utm);
+    copy.letters.addAll(letters);
     copy.retiredFiles.addAll(retiredFiles);
     return copy;
   }

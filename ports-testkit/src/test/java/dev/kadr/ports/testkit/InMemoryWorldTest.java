@@ -4,13 +4,20 @@ import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.credits.Transfer;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.Alerts;
+import dev.kadr.ports.Backlog;
 import dev.kadr.ports.Task;
 import dev.kadr.ports.UnitOfWork;
+import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.accounts.OneTimeKeys;
+import dev.kadr.ports.accounts.Sessions;
+import dev.kadr.ports.accounts.SignInCodes;
+import dev.kadr.ports.accounts.SignInLinks;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
+import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.orders.Orders;
@@ -28,8 +35,35 @@ class InMemoryWorldTest
         NoticesContract,
         AlertsContract,
         KeptFilesContract,
-        QuestionsContract {
+        QuestionsContract,
+        SignInContract,
+        StatementContract,
+        BacklogContract,
+        GenerationListsContract,
+        UploadsContract,
+        AccountNotesContract {
   private static final InMemoryWorld WORLD = new InMemoryWorld();
+  private static final InMemoryEntrance ENTRANCE = new InMemoryEntrance();
+
+  @Override
+  public Sessions sessions() {
+    return ENTRANCE.sessions();
+  }
+
+  @Override
+  public OneTimeKeys oneTimeKeys() {
+    return ENTRANCE.oneTimeKeys();
+  }
+
+  @Override
+  public SignInCodes signInCodes() {
+    return ENTRANCE.signInCodes();
+  }
+
+  @Override
+  public SignInLinks signInLinks() {
+    return ENTRANCE.signInLinks();
+  }
 
   @Override
   public UnitOfWork unitOfWork() {
@@ -54,6 +88,21 @@ class InMemoryWorldTest
   @Override
   public Orders orders() {
     return WORLD.orders();
+  }
+
+  @Override
+  public Backlog backlog() {
+    return WORLD.backlog(new MutableClock(Fixtures.NOW));
+  }
+
+  @Override
+  public Uploads uploads() {
+    return WORLD.uploads();
+  }
+
+  @Override
+  public AccountNotes accountNotes() {
+    return WORLD.accountNotes();
   }
 
   @Override

@@ -14,8 +14,24 @@ public interface Accounts {
 
   Optional<Account> find(AccountId account);
 
+  /**
+   * Who bears a username now, as far as we were told, in whatever case it is written. Usernames
+   * change hands: of several accounts it is the one that was active last.
+   */
+  Optional<Account> named(String username);
+
   /** The wallet with every live grant and every open hold; empty for an unknown account. */
   Wallet wallet(AccountId account);
+
+  /** What a provider of identities calls the account; absent when it does not know it. */
+  Optional<String> subject(AccountId account, String provider);
+
+  /**
+   * The account's movements of credits, newest first.
+   *
+   * @param before only lines with a lower number
+   */
+  List<StatementLine> statement(AccountId account, long before, int limit);
 
   /** Accounts that have credits whose validity ended, so that something is to be expired. */
   List<AccountId> withEndedCredits(Instant now, int limit);

@@ -1,10 +1,12 @@
 package dev.kadr.ports.generation;
 
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +19,22 @@ public interface Generations {
   List<GenerationRequest> underWay(AccountId account, int limit);
 
   /**
-   * Requests of an account whatever became of them, newest first, without the first {@code skip}.
+   * Requests that the account did not delete, whatever became of them, newest first, without the
+   * first {@code skip}.
    */
   List<GenerationRequest> history(AccountId account, int skip, int limit);
+
+  /** The request, if it is the account's and the account did not delete it. */
+  Optional<GenerationRequest> find(AccountId account, GenerationId generation);
+
+  /** Requests that the account did not delete, newest first. */
+  List<GenerationRequest> list(AccountId account, Filter filter, Optional<Place> after, int limit);
+
+  /**
+   * How long the last requests of a model took from leaving the queue to the result, in the middle;
+   * absent when none has come to an end yet.
+   */
+  Optional<Duration> typical(ModelId model);
 
   /** How many requests of its provider wait before it; 0 when it does not wait. */
   int ahead(GenerationId generation);
@@ -37,4 +52,23 @@ public interface Generations {
   List<GenerationId> unattended(Instant timedOutAfter, int limit);
 
   List<ProviderId> closed();
+
+  /**
+   * Which requests are wanted.
+   *
+   * @param from requested then or later
+   * @param to requested before then
+   */
+  record Filter(
+      Optional<Instant> from, Optional<Instant> to, Optional<GenerationEvent.Status> status) {
+    public static final Filter NONE =
+        new Filter(Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /** Where a request stands in a list; that of the last one shown is where the next page begins. */
+  record Place(Instant requestedAt, GenerationId generation) {
+    public static Place of(GenerationRequest request) {
+      return new Place(request.ticket().requestedAt(), request.id());
+    }
+  }
 }

@@ -47,6 +47,15 @@ public interface KeptFiles {
   void retire(GenerationId generation, Part part, Instant now);
 
   /**
+   * Deletes a request that nothing will happen to any more, as far as its owner can see: it is in
+   * no list, its words are gone, and its files that no other request names are noted as to be
+   * erased, with the uploads that they came by. What it cost stays. Said again it changes nothing.
+   *
+   * @return the files that are to be erased now
+   */
+  Set<BlobKey> forget(GenerationId generation, Instant now);
+
+  /**
    * Files that are to be erased, in an order of their own.
    *
    * @param after the last one that was looked at
@@ -57,8 +66,8 @@ public interface KeptFiles {
   void settle(Collection<BlobKey> files);
 
   /**
-   * Which of these a request names and has not been said to be without. Whatever else comes to name
-   * files has to be asked here: what is not named is deleted.
+   * Which of these a request names and has not been said to be without, or an upload does. Whatever
+   * else comes to name files has to be asked here: what is not named is deleted.
    */
   Set<BlobKey> named(Collection<BlobKey> files);
 }

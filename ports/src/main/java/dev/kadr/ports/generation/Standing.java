@@ -9,6 +9,7 @@ import java.util.Optional;
  * What a new request is decided on.
  *
  * @param earlier the request that was made with the same submit key
+ * @param receipt what was answered to that one, where it was kept
  * @param ahead how many requests wait in the provider's queue
  * @param closed whether the provider takes no work
  */
@@ -16,5 +17,6 @@ public record Standing(
     Account account,
     Wallet wallet,
     Optional<GenerationRequest> earlier,
+    Optional<Receipt> receipt,
     int ahead,
     boolean closed) {}

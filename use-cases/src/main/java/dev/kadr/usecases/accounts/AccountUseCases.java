@@ -22,7 +22,7 @@ public record AccountUseCases(
     var clock = ports.surroundings().clock();
     var ids = ports.surroundings().ids();
     return new AccountUseCases(
-        new OpenAccount(ledger.unitOfWork(), ledger.accounts(), ids, clock),
+        new OpenAccount(ledger.unitOfWork(), ledger.accounts(), new Newcomers(ids, clock), clock),
         new NoteReachability(ledger.unitOfWork()),
         new ShowStatus(ledger.accounts(), ledger.generations(), ledger.orders(), clock),
         new GrantCredits(ledger.unitOfWork(), ids, clock),

@@ -1,20 +1,9 @@
 package dev.kadr.usecases.accounts;
 
-import dev.kadr.domain.Transition.Moved;
-import dev.kadr.domain.Transition.Refused;
-import dev.kadr.domain.Transition.Repeated;
 import dev.kadr.domain.accounts.Account;
-import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.accounts.Profile;
-import dev.kadr.domain.credits.GrantId;
-import dev.kadr.domain.credits.Origin;
-import dev.kadr.domain.credits.Provenance;
-import dev.kadr.domain.credits.Validity;
-import dev.kadr.domain.credits.Wallet;
-import dev.kadr.ports.Ids;
-import dev.kadr.ports.Store;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.Accounts;
 import java.time.Clock;
@@ -34,13 +23,13 @@ public final class OpenAccount {
 
   private final UnitOfWork unitOfWork;
   private final Accounts accounts;
-  private final Ids ids;
+  private final Newcomers newcomers;
   private final Clock clock;
 
-  OpenAccount(UnitOfWork unitOfWork, Accounts accounts, Ids ids, Clock clock) {
+  OpenAccount(UnitOfWork unitOfWork, Accounts accounts, Newcomers newcomers, Clock clock) {
     this.unitOfWork = unitOfWork;
     this.accounts = accounts;
-    this.ids = ids;
+    this.newcomers = newcomers;
     this.clock = clock;
   }
 
@@ -73,30 +62,9 @@ public final class OpenAccount {
             store.save(refreshed);
             return new Result.Known(refreshed);
           }
-          return openNew(store, identity, profile, chat, now);
+          var account = newcomers.open(store, identity, profile, new Account.Chat.Reachable(chat));
+          return new Result.Opened(account, STARTER_CREDITS);
         });
-  }
-
-  private Result openNew(
-      Store store, Identity identity, Profile profile, ChatId chat, Instant now) {
-    var id = new AccountId(ids.next());
-    var account = new Account(id, profile, new Account.Chat.Reachable(chat), now, now);
-    store.open(account, identity);
-    var starter =
-        Wallet.empty(id)
-            .grant(
-                new GrantId(ids.next()),
-                new Provenance(Origin.STARTER, id.value().toString(), now),
-                STARTER_CREDITS,
-                new Validity.Forever());
-    return switch (starter) {
-      case Moved(var wallet, var movement) -> {
-        store.append(movement);
-        yield new Result.Opened(account, STARTER_CREDITS);
-      }
-      case Repeated() -> throw new IllegalStateException("a new account has a grant");
-      case Refused(var reason) -> throw new IllegalStateException(reason);
-    };
   }
 
   private static boolean isFresh(Account account, Profile profile, ChatId chat, Instant now) {

@@ -64,6 +64,8 @@ public final class ConfirmDraft {
       case RequestGeneration.Result.ModelClosed closed -> new Result.ModelClosed();
       case RequestGeneration.Result.UnknownModel gone -> stale(account, draft);
       case RequestGeneration.Result.NotPossible gone -> stale(account, draft);
+      case RequestGeneration.Result.PriceChanged impossible ->
+          throw new IllegalStateException("a press of a button names no price");
       case RequestGeneration.Result.UnknownAccount impossible ->
           throw new IllegalStateException("an account with a dialogue is unknown");
     };

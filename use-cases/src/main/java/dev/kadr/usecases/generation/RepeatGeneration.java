@@ -50,7 +50,7 @@ public final class RepeatGeneration {
    * @param message under which message
    */
   public Result repeat(AccountId account, GenerationId id, ChatId chat, long message) {
-    var found = generations.find(id).filter(request -> request.ticket().account().equals(account));
+    var found = generations.find(account, id);
     if (found.isEmpty()) {
       return new Result.Unknown();
     }
@@ -71,6 +71,8 @@ public final class RepeatGeneration {
       case RequestGeneration.Result.ModelClosed closed -> new Result.ModelClosed();
       case RequestGeneration.Result.UnknownModel gone -> new Result.NotSold();
       case RequestGeneration.Result.NotPossible gone -> new Result.NotSold();
+      case RequestGeneration.Result.PriceChanged impossible ->
+          throw new IllegalStateException("a press of a button names no price");
       case RequestGeneration.Result.UnknownAccount impossible ->
           throw new IllegalStateException("an account with a request is unknown");
     };

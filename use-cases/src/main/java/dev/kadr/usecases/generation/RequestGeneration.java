@@ -18,9 +18,12 @@ import dev.kadr.ports.Ids;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.generation.ImageGenerator;
+import dev.kadr.ports.generation.Receipt;
 import dev.kadr.ports.generation.Standing;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Takes a wish: holds its price and puts it into the queue, once per submit key. */
 public final class RequestGeneration {
@@ -50,8 +53,33 @@ public final class RequestGeneration {
    * Who wishes, through which window.
    *
    * @param key the same key is the same wish
+   * @param conditions what else the buyer said
    */
-  public record Buyer(AccountId account, SubmitKey key, Source source) {}
+  public record Buyer(AccountId account, SubmitKey key, Source source, Conditions conditions) {
+    public Buyer(AccountId account, SubmitKey key, Source source) {
+      this(account, key, source, Conditions.NONE);
+    }
+
+    Buyer on(Conditions said) {
+      return new Buyer(account, key, source, said);
+    }
+  }
+
+  /**
+   * What a buyer insists on.
+   *
+   * @param mostCost what it may cost at most
+   * @param receipt what is to be kept of the answer
+   */
+  public record Conditions(OptionalLong mostCost, Optional<ReceiptWriter> receipt) {
+    public static final Conditions NONE = new Conditions(OptionalLong.empty(), Optional.empty());
+  }
+
+  /** Writes down what is answered to a wish that is taken. */
+  @FunctionalInterface
+  public interface ReceiptWriter {
+    Receipt write(GenerationId generation, long balance, int ahead);
+  }
 
   /** What became of a wish. */
   public sealed interface Result {
@@ -65,9 +93,13 @@ public final class RequestGeneration {
         implements Result {}
 
     /** The same wish was taken before; nothing more is held. */
-    record AlreadyRequested(GenerationRequest request) implements Result {}
+    record AlreadyRequested(GenerationRequest request, Optional<Receipt> receipt)
+        implements Result {}
 
     record Insufficient(long cost, long balance, long missing) implements Result {}
+
+    /** It costs more than the buyer agreed to; nothing is held. */
+    record PriceChanged(long cost) implements Result {}
 
     /** The provider takes no work; nothing is held. */
     record ModelClosed() implements Result {}
@@ -102,10 +134,13 @@ public final class RequestGeneration {
 
   private Result decide(Store store, Standing standing, Buyer buyer, Wish wish, Model model) {
     if (standing.earlier().isPresent()) {
-      return new Result.AlreadyRequested(standing.earlier().get());
+      return new Result.AlreadyRequested(standing.earlier().get(), standing.receipt());
     }
     if (standing.closed() || !images.takesWork()) {
       return new Result.ModelClosed();
+    }
+    if (buyer.conditions().mostCost().orElse(Long.MAX_VALUE) < model.makes().price()) {
+      return new Result.PriceChanged(model.makes().price());
     }
     var now = clock.instant();
     var hold = new HoldId(ids.next());
@@ -120,6 +155,11 @@ public final class RequestGeneration {
         agree(store, standing.account(), buyer.source(), now);
         store.append(movement);
         recorder.first(store, GenerationRequest.requested(id, ticket, wish, terms));
+        buyer
+            .conditions()
+            .receipt()
+            .map(writer -> writer.write(id, wallet.available(now), standing.ahead()))
+            .ifPresent(store::add);
         yield new Result.Requested(id, cost, wallet.available(now), standing.ahead());
       }
       case HoldAnswer.AlreadyHeld() ->

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Lets files go whose time is over: the rows say so first, then the bytes are deleted, so that no
@@ -29,8 +28,7 @@ public final class RetireFiles {
   private static final int MOST_PAGES = 25;
 
   private final KeptFiles keptFiles;
-  private final Dialogues dialogues;
-  private final Deletion deletion;
+  private final Erasure erasure;
   private final Policy.Retention retention;
   private final Checkpoint checkpoint;
   private final Clock clock;
@@ -43,8 +41,7 @@ public final class RetireFiles {
       Checkpoint checkpoint,
       Clock clock) {
     this.keptFiles = keptFiles;
-    this.dialogues = dialogues;
-    this.deletion = new Deletion(blobs);
+    this.erasure = new Erasure(keptFiles, dialogues, new Deletion(blobs), checkpoint);
     this.retention = policy.retention();
     this.checkpoint = checkpoint;
     this.clock = clock;
@@ -85,7 +82,7 @@ public final class RetireFiles {
   private int retire(List<Lot> lots, Instant now) {
     var files = new HashSet<BlobKey>();
     lots.forEach(lot -> files.addAll(lot.files()));
-    var held = held(files);
+    var held = erasure.held(files);
     var retired = 0;
     for (var lot : lots) {
       if (lot.files().stream().noneMatch(held::contains)) {
@@ -101,29 +98,12 @@ public final class RetireFiles {
     var after = Optional.<BlobKey>empty();
     for (var page = 0; page < MOST_PAGES; page++) {
       var files = keptFiles.retired(after, PAGE);
-      whole = whole.and(erase(files));
+      whole = whole.and(erasure.of(files));
       if (files.size() < PAGE) {
         break;
       }
       after = Optional.of(files.getLast());
     }
     return whole;
-  }
-
-  /** Between the two steps somebody may have begun something new with one of the files. */
-  private Deletion.Outcome erase(List<BlobKey> files) {
-    var named = keptFiles.named(files);
-    keptFiles.settle(named);
-    var unwanted = new HashSet<>(files);
-    unwanted.removeAll(named);
-    unwanted.removeAll(held(unwanted));
-    var outcome = deletion.of(unwanted);
-    checkpoint.reached("files-deleted");
-    keptFiles.settle(outcome.gone());
-    return outcome;
-  }
-
-  private Set<BlobKey> held(Set<BlobKey> files) {
-    return files.isEmpty() ? Set.of() : dialogues.holding(files);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.kadr.app.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+package dev.kadr.domain.generation;
+
+import java.util.UUID;
+
+public record UploadId(UUID value) {}
