@@ -160,7 +160,7 @@ public final class Telegram implements AutoCloseable {
    */
   public record OpenId(String clientId, String secret, String issuer, URI redirect) {
     public OpenId {
-      Config.requireSafe("TELEGRAM_OIDC_ISSUER", URI.create(issuer));
+      requireSafe("TELEGRAM_OIDC_ISSUER", URI.create(issuer));
     }
 
     @Override
