@@ -6,6 +6,7 @@ import dev.kadr.usecases.accounts.AskForCode;
 import dev.kadr.usecases.accounts.BeginOpenId;
 import dev.kadr.usecases.accounts.SignIn.Proof;
 import dev.kadr.usecases.accounts.SignInUseCases;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -80,6 +81,7 @@ public final class AuthResource {
   @POST
   @Path("/telegram")
   @Limited(RouteClass.SIGN_IN)
+  @Operation(summary = "Sign in with the fields of the Login Widget")
   public Response byWidget(
       @NotNull @Size(max = 40) Map<String, @Nullable Object> fields,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
@@ -89,6 +91,7 @@ public final class AuthResource {
   @POST
   @Path("/webapp")
   @Limited(RouteClass.SIGN_IN)
+  @Operation(summary = "Sign in with what a Mini App was opened with")
   public Response byWebApp(
       @NotNull @Valid WebApp body,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
@@ -98,6 +101,7 @@ public final class AuthResource {
   @POST
   @Path("/code/request")
   @Limited(RouteClass.SIGN_IN)
+  @Operation(summary = "Have a code sent to the chat with the bot; always accepted")
   public Response askForCode(
       @NotNull @Valid CodeWanted body,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
@@ -110,6 +114,7 @@ public final class AuthResource {
   @POST
   @Path("/code/verify")
   @Limited(RouteClass.SIGN_IN)
+  @Operation(summary = "Sign in with that code")
   public Response byCode(
       @NotNull @Valid CodeGiven body,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
@@ -119,6 +124,7 @@ public final class AuthResource {
   @POST
   @Path("/link")
   @Limited(RouteClass.SIGN_IN)
+  @Operation(summary = "Have a link into the bot made, where to say yes")
   public Response askForLink(@HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
     return bot.map(address -> link(address, userAgent)).orElseGet(AuthResource::notOffered);
   }
@@ -136,6 +142,7 @@ public final class AuthResource {
   @GET
   @Path("/link/{poll}")
   @Limited(RouteClass.READ)
+  @Operation(summary = "Ask whether yes was said, and sign in")
   public Response byLink(
       @PathParam("poll") String poll,
       @CookieParam(LINK_COOKIE) @DefaultValue(NOTHING) String browser,
@@ -146,6 +153,7 @@ public final class AuthResource {
   @GET
   @Path("/oidc/start")
   @Limited(RouteClass.SIGN_IN)
+  @Operation(summary = "Go to Log in with Telegram")
   public Response beginOpenId() {
     return switch (signIn.beginOpenId().begin()) {
       case BeginOpenId.Result.Begun(var page, var state) ->
@@ -161,6 +169,7 @@ public final class AuthResource {
   @GET
   @Path("/oidc/callback")
   @Limited(RouteClass.SIGN_IN)
+  @Operation(summary = "Come back from there")
   public Response byOpenId(
       @QueryParam("code") @DefaultValue(NOTHING) String code,
       @QueryParam("state") @DefaultValue(NOTHING) String state,
@@ -174,6 +183,7 @@ public final class AuthResource {
   @Path("/oidc/callback")
   @Produces("text/html;qs=0.5")
   @Limited(RouteClass.SIGN_IN)
+  @Operation(summary = "Come back from there in a browser")
   public Response byOpenIdInBrowser(
       @QueryParam("code") @DefaultValue(NOTHING) String code,
       @QueryParam("state") @DefaultValue(NOTHING) String state,
@@ -190,6 +200,7 @@ public final class AuthResource {
   @POST
   @Path("/renew")
   @Limited(RouteClass.CHANGE)
+  @Operation(summary = "Renew the session")
   public Response renew(@Auth Session session) {
     return answers.renewed(session);
   }
@@ -197,6 +208,7 @@ public final class AuthResource {
   @POST
   @Path("/logout")
   @Limited(RouteClass.CHANGE)
+  @Operation(summary = "End the session at once")
   public Response leave(@Auth Session session) {
     signIn.sitting().end().end(session.id());
     return answers

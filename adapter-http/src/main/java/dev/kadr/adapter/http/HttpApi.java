@@ -27,6 +27,7 @@ import org.glassfish.jersey.server.ServerProperties;
 public final class HttpApi {
   private static final List<Class<?>> RESOURCES =
       List.of(
+          AuthResource.class,
           HealthResource.class,
           FileResource.class,
           ModelResource.class,
@@ -79,8 +80,7 @@ public final class HttpApi {
             new JsonRefusalMapper(),
             new ViolationMapper(),
             new BodyLimit(),
-            new RouteMeter(meters),
-            new SessionParameter.Binder())
+            new RouteMeter(meters))
         .forEach(jersey::register);
     resources(useCases, probes, environment).forEach(jersey::register);
     filters(environment);

@@ -133,6 +133,7 @@ final class ApiWorld extends Application<Configuration> {
   @Override
   public void run(Configuration configuration, Environment environment) {
     environment.lifecycle().addServerLifecycleListener(started -> server = started);
+    environment.jersey().register(new SessionParameter.Binder());
     environment.jersey().register(new TokensAreIds());
     http.register(does, List.of(new Well()), meters, environment);
   }

@@ -40,6 +40,7 @@ import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
 import io.dropwizard.core.setup.Bootstrap;
 import io.dropwizard.core.setup.Environment;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
@@ -109,7 +110,7 @@ final class SignInWorld extends Application<Configuration> {
             new Policy(Deadlines.STANDARD, new Capacity(1, 1), Policy.Pace.STANDARD, List.of()));
     var limits = HttpApi.limits(clock);
     var signIn = signIn(ports, limits);
-    http.register(useCases, List.of(new Well()), environment);
+    http.register(useCases, List.of(new Well()), new SimpleMeterRegistry(), environment);
     http.registerSignIn(
         new HttpApi.Entrance(
             publicUrl,
