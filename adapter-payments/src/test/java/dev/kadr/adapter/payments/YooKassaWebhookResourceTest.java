@@ -69,6 +69,7 @@ class YooKassaWebhookResourceTest {
                 world.accounts(),
                 world.generations(),
                 world.orders(),
+                world.accountNotes(),
                 world.notices(),
                 world.alerts()),
             new Ports.Studio(
@@ -76,6 +77,7 @@ class YooKassaWebhookResourceTest {
                 new InMemoryPictures(),
                 new InMemoryBlobs(),
                 world.keptFiles(),
+                world.uploads(),
                 new InMemoryFileLinks(clock)),
             new Ports.Chat(
                 new InMemoryDialogues(clock),

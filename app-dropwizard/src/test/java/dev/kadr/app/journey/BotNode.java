@@ -12,8 +12,11 @@ import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.messaging.CustomerMessenger;
 import dev.kadr.ports.testkit.Fixtures;
+import dev.kadr.ports.testkit.HmacSeals;
+import dev.kadr.ports.testkit.InMemoryEntrance;
 import dev.kadr.ports.testkit.InMemoryFileLinks;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.InMemoryRateLimits;
 import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
 import dev.kadr.ports.testkit.ScriptedPaymentGateway;
@@ -22,14 +25,17 @@ import dev.kadr.sandbox.telegram.TelegramSettings;
 import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
 import dev.kadr.usecases.UseCases;
+import dev.kadr.usecases.accounts.SignInUseCases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** One node's bot inside a test: the real door to Telegram over a PostgreSQL that others share. */
@@ -39,6 +45,7 @@ final class BotNode implements AutoCloseable {
 
   private final Persistence persistence;
   private final Telegram telegram;
+  private final Ports ports;
   private final UseCases useCases;
   private final UpdateInbox inbox;
   private final HttpServer server;
@@ -60,6 +67,7 @@ final class BotNode implements AutoCloseable {
             persistence.sendPauses(),
             Telemetry.NONE,
             CLOCK);
+    this.ports = ports();
     this.useCases = wire();
     telegram.resources(useCases, inbox).stream()
         .map(WebhookResource.class::cast)
@@ -99,29 +107,33 @@ final class BotNode implements AutoCloseable {
     exchange.close();
   }
 
+  private Ports ports() {
+    return new Ports(
+        new Ports.Ledger(
+            persistence.unitOfWork(),
+            persistence.accounts(),
+            persistence.generations(),
+            persistence.orders(),
+            persistence.accountNotes(),
+            persistence.notices(),
+            persistence.alerts()),
+        new Ports.Studio(
+            new ScriptedImageGenerator(Fixtures.GENAPI),
+            new InMemoryPictures(),
+            persistence.blobs(),
+            persistence.keptFiles(),
+            persistence.uploads(),
+            new InMemoryFileLinks(CLOCK)),
+        new Ports.Chat(
+            persistence.dialogues(),
+            telegram.messenger(),
+            persistence.questions(),
+            persistence.showings()),
+        new Ports.Market(new ScriptedPaymentGateway(CLOCK), new RecordingAnalytics()),
+        new Ports.Surroundings(CLOCK, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
+  }
+
   private UseCases wire() {
-    var ports =
-        new Ports(
-            new Ports.Ledger(
-                persistence.unitOfWork(),
-                persistence.accounts(),
-                persistence.generations(),
-                persistence.orders(),
-                persistence.notices(),
-                persistence.alerts()),
-            new Ports.Studio(
-                new ScriptedImageGenerator(Fixtures.GENAPI),
-                new InMemoryPictures(),
-                persistence.blobs(),
-                persistence.keptFiles(),
-                new InMemoryFileLinks(CLOCK)),
-            new Ports.Chat(
-                persistence.dialogues(),
-                telegram.messenger(),
-                persistence.questions(),
-                persistence.showings()),
-            new Ports.Market(new ScriptedPaymentGateway(CLOCK), new RecordingAnalytics()),
-            new Ports.Surroundings(CLOCK, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
     var usual = Policy.Pace.STANDARD;
     var eager =
         new Policy.Pace(
@@ -138,8 +150,29 @@ final class BotNode implements AutoCloseable {
   }
 
   BotNode start() {
-    telegram.start(useCases, inbox, persistence.leadership());
+    telegram.start(useCases, site(), inbox, persistence.leadership());
     return this;
+  }
+
+  /** Nobody signs in here; the bot only has to know where they would. */
+  private Telegram.Site site() {
+    var entrance = new InMemoryEntrance();
+    var signIn =
+        SignInUseCases.wire(
+            ports,
+            new SignInUseCases.Vouchers(
+                telegram.identity(), Optional.empty(), telegram.codes("kadr.example")),
+            new SignInUseCases.Register(
+                entrance.sessions(),
+                entrance.oneTimeKeys(),
+                entrance.signInCodes(),
+                entrance.signInLinks()),
+            new SignInUseCases.Guard(
+                HmacSeals.with("a key of the tests"),
+                new SecureRandom()::nextBytes,
+                new InMemoryRateLimits(CLOCK),
+                Runnable::run));
+    return new Telegram.Site("kadr.example", signIn.links());
   }
 
   CustomerMessenger messenger() {

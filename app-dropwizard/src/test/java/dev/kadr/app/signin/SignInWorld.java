@@ -21,6 +21,7 @@ import dev.kadr.ports.testkit.InMemoryDialogues;
 import dev.kadr.ports.testkit.InMemoryEntrance;
 import dev.kadr.ports.testkit.InMemoryLeadership;
 import dev.kadr.ports.testkit.InMemoryPictures;
+import dev.kadr.ports.testkit.InMemorySendPauses;
 import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryUpdateInbox;
 import dev.kadr.ports.testkit.InMemoryWorld;
@@ -44,7 +45,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Server;
@@ -77,7 +77,13 @@ final class SignInWorld extends Application<Configuration> {
     telegram =
         Telegram.open(
             new Telegram.Config(
-                TOKEN, sandbox.uri(), "node-1", Duration.ofSeconds(2), Duration.ofSeconds(40)),
+                TOKEN,
+                sandbox.uri(),
+                "node-1",
+                new Telegram.Intake.Polling(),
+                Telegram.Patience.USUAL),
+            new InMemorySendPauses(clock),
+            Telemetry.NONE,
             clock);
   }
 
