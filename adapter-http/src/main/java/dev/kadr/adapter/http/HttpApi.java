@@ -80,7 +80,8 @@ public final class HttpApi {
             new JsonRefusalMapper(),
             new ViolationMapper(),
             new BodyLimit(),
-            new RouteMeter(meters))
+            new RouteMeter(meters),
+            new SessionParameter.Binder())
         .forEach(jersey::register);
     resources(useCases, probes, environment).forEach(jersey::register);
     filters(environment);
@@ -175,6 +176,7 @@ public final class HttpApi {
     var secure = "https".equals(config.publicUrl().getScheme());
     var browsers = config.browsers();
     first(environment, "request-ids", new RequestIds());
+    first(environment, "leftovers", new Leftovers());
     first(environment, "security-headers", new SecurityHeaders(browsers.counted(), secure));
     first(environment, "cross-origin", new CrossOrigin(browsers.origins()));
   }

@@ -115,16 +115,7 @@ sealed interface PhotoForm {
   }
 
   private static TooLarge drained(HttpServletRequest request) {
-    try {
-      var in = request.getInputStream();
-      var buffer = new byte[64 << 10];
-      var left = (long) PATIENCE;
-      for (var read = in.read(buffer); read >= 0 && left > 0; read = in.read(buffer)) {
-        left -= read;
-      }
-    } catch (IOException goneAlready) {
-      return new TooLarge(); // nobody is there to read the answer
-    }
+    Leftovers.drain(request, PATIENCE);
     return new TooLarge();
   }
 

@@ -27,7 +27,6 @@ final class SignInRoutes {
     var sessions = new SessionFilter(tokens, cookies, sitting.recognise(), sitting.renew());
     var rates = Map.of(RouteClass.SUBMIT, RouteClass.SUBMIT.at(entrance.submitsPerMinute()));
     var jersey = environment.jersey();
-    jersey.register(new SessionParameter.Binder());
     jersey.register(new Gate(sessions, limits, rates));
     jersey.register(new AuthResource(signIn, answers, cookies, entrance.botUrl()));
     environment

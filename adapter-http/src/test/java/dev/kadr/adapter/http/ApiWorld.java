@@ -133,7 +133,6 @@ final class ApiWorld extends Application<Configuration> {
   @Override
   public void run(Configuration configuration, Environment environment) {
     environment.lifecycle().addServerLifecycleListener(started -> server = started);
-    environment.jersey().register(new SessionParameter.Binder());
     environment.jersey().register(new TokensAreIds());
     http.register(does, List.of(new Well()), meters, environment);
   }
@@ -207,21 +206,12 @@ final class ApiWorld extends Application<Configuration> {
       return with("Content-Type", "multipart/form-data; boundary=border");
     }
 
-    /** Who is refused before everything was read finds the connection closed the next time. */
-    private HttpResponse<byte[]> sent() throws IOException, InterruptedException {
-      var whole = request.method(method, body).build();
-      try {
-        return client.send(whole, BodyHandlers.ofByteArray());
-      } catch (IOException closed) {
-        return client.send(whole, BodyHandlers.ofByteArray());
-      }
-    }
-
     Answer send() {
       try {
-        return new Answer(sent());
+        return new Answer(
+            client.send(request.method(method, body).build(), BodyHandlers.ofByteArray()));
       } catch (IOException broken) {
-        throw new UncheckedIOException(broken);
+        throw new UncheckedIOException(method + " " + request.build().uri(), broken);
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(interrupted);

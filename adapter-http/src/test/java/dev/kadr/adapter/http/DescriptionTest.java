@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kadr.domain.accounts.AccountId;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -144,13 +145,25 @@ class DescriptionTest {
     for (var operation : operations()) {
       for (var i = 0; i < CALLS / 2; i++) {
         var call = fuzzed(operation, random, me);
-        var answer = call.send();
+        var answer = sent(call);
         assertThat(answer.status())
             .as(
                 "seed %d: %s %s call %d: %s",
                 seed, operation.method(), operation.path(), i, answer.text())
             .isLessThan(500);
       }
+    }
+  }
+
+  /**
+   * An address that is none, such as one with a zero in it, ends its connection; a client that
+   * takes the same one for its next call has to call again.
+   */
+  private static ApiWorld.Answer sent(ApiWorld.Call call) {
+    try {
+      return call.send();
+    } catch (UncheckedIOException hungUp) {
+      return call.send();
     }
   }
 

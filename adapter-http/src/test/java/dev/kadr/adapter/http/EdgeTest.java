@@ -47,6 +47,19 @@ class EdgeTest {
     assertThat(quote(large).problem()).isEqualTo("413 too-large");
   }
 
+  /** One connection after the other: none may be hung up on. */
+  @Test
+  void whoIsRefusedEarlyIsAnsweredAndSoIsWhatComesNext() {
+    var body = "{\"prompt\":\"" + "x".repeat(60_000) + "\"}";
+    for (var i = 0; i < 50; i++) {
+      assertThat(api.call("POST", "/api/quotes").json(body).send().status()).isEqualTo(401);
+    }
+    var photo = new byte[5 << 20];
+    for (var i = 0; i < 5; i++) {
+      assertThat(api.call("POST", "/api/uploads").photo(photo).send().status()).isEqualTo(401);
+    }
+  }
+
   @Test
   void whatIsNotThereIsAProblemToo() {
     assertThat(api.call("GET", "/api/nothing").send().problem()).isEqualTo("404 not-found");
