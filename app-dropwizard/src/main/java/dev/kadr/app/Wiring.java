@@ -1,8 +1,10 @@
 package dev.kadr.app;
 
 import dev.kadr.adapter.generation.GenerationCallbackResource;
+import dev.kadr.adapter.payments.YooKassaWebhookResource;
 import dev.kadr.adapter.persistence.Persistence;
 import dev.kadr.adapter.telegram.Telegram;
+import dev.kadr.adapter.telegram.WebhookResource;
 import dev.kadr.ports.RateLimits;
 import dev.kadr.usecases.Ports;
 import dev.kadr.usecases.accounts.SignInUseCases;
@@ -67,7 +69,8 @@ final class Wiring {
 
   /** Where providers and messengers knock: each adapter has its own. */
   static List<Class<?>> hooks() {
-    return List.of(GenerationCallbackResource.class);
+    return List.of(
+        GenerationCallbackResource.class, WebhookResource.class, YooKassaWebhookResource.class);
   }
 
   static Ports.Ledger ledger(Persistence persistence) {
