@@ -119,7 +119,7 @@ final class BotWorld implements AutoCloseable {
                 world.uploads(),
                 new InMemoryFileLinks(clock)),
             new Ports.Chat(dialogues, new TelegramMessenger(api), world.questions(), showings),
-            new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
+            new Ports.Market(gateway, new RecordingAnalytics()),
             new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE));
     useCases =
         UseCases.wire(
