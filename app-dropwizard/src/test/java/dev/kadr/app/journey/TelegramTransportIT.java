@@ -144,8 +144,8 @@ class TelegramTransportIT {
         BotNode.Setup.polling("third"));
 
     assertThat(sent).hasValue(20 * PEOPLE);
-    assertThat(inbox.stored).hasSize(20 * PEOPLE).doesNotHaveDuplicates();
-    assertThat(inbox.done).containsExactlyInAnyOrderElementsOf(inbox.stored);
+    // Not what was seen to be stored: a stop may take the answer to a write that was done.
+    assertThat(inbox.done).hasSize(20 * PEOPLE).doesNotHaveDuplicates();
     assertThat(people).allSatisfy(person -> assertThat(greetings(person)).isEqualTo(1));
     assertThat(sandbox.telegram().pendingUpdates()).isZero();
     assertThat(persistence.updateInbox().parked(10)).isEmpty();
