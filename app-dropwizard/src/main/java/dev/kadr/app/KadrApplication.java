@@ -60,14 +60,9 @@ public final class KadrApplication extends Application<KadrConfiguration> {
     var http = HttpApi.open(settings.http(), clock);
     var ports =
         new Ports(
-            Wiring.ledger(persistence),
+            persistence,
             new Ports.Studio(
-                generation.images(),
-                generation.pictures(),
-                persistence.blobs(),
-                persistence.keptFiles(),
-                persistence.uploads(),
-                http.links()),
+                generation.images(), generation.pictures(), persistence.blobs(), http.links()),
             Wiring.chat(persistence, telegram),
             new Ports.Market(payments.gateway(), new LoggedAnalytics()),
             new Ports.Surroundings(

@@ -25,7 +25,7 @@ abstract class MoneyCommand extends OperatorCommand {
     try (var payments = Payments.open(settings.payments())) {
       var orders =
           OrderUseCases.wire(
-              Wiring.ledger(persistence),
+              persistence,
               new Ports.Market(payments.gateway(), new LoggedAnalytics()),
               new Ports.Surroundings(clock, persistence.ids(), Checkpoint.NONE, Telemetry.NONE),
               config.catalogue(),

@@ -25,11 +25,7 @@ final class Wiring {
   private Wiring() {}
 
   static Ports.Chat chat(Persistence persistence, Telegram telegram) {
-    return new Ports.Chat(
-        persistence.dialogues(),
-        telegram.messenger(),
-        persistence.questions(),
-        persistence.showings());
+    return new Ports.Chat(persistence.dialogues(), telegram.messenger(), persistence.showings());
   }
 
   /** For what nobody waits for: a little at once, and what does not fit in is not done. */
@@ -71,16 +67,5 @@ final class Wiring {
   static List<Class<?>> hooks() {
     return List.of(
         GenerationCallbackResource.class, WebhookResource.class, YooKassaWebhookResource.class);
-  }
-
-  static Ports.Ledger ledger(Persistence persistence) {
-    return new Ports.Ledger(
-        persistence.unitOfWork(),
-        persistence.accounts(),
-        persistence.generations(),
-        persistence.orders(),
-        persistence.accountNotes(),
-        persistence.notices(),
-        persistence.alerts());
   }
 }

@@ -1,55 +1,29 @@
 package dev.kadr.usecases;
 
-import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Blobs;
 import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.FileLinks;
 import dev.kadr.ports.Ids;
+import dev.kadr.ports.Records;
 import dev.kadr.ports.Telemetry;
-import dev.kadr.ports.UnitOfWork;
-import dev.kadr.ports.accounts.AccountNotes;
-import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.dialogue.Dialogues;
-import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.ImageGenerator;
-import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.Pictures;
-import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.CustomerMessenger;
-import dev.kadr.ports.messaging.Notices;
-import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.messaging.Showings;
 import dev.kadr.ports.orders.Analytics;
-import dev.kadr.ports.orders.Orders;
 import dev.kadr.ports.orders.PaymentGateway;
 import java.time.Clock;
 
 /** Everything from outside that the use cases are wired with: ports only, never a door. */
 public record Ports(
-    Ledger ledger, Studio studio, Chat chat, Market market, Surroundings surroundings) {
-
-  /** What is kept in the database. */
-  public record Ledger(
-      UnitOfWork unitOfWork,
-      Accounts accounts,
-      Generations generations,
-      Orders orders,
-      AccountNotes accountNotes,
-      Notices notices,
-      Alerts alerts) {}
+    Records records, Studio studio, Chat chat, Market market, Surroundings surroundings) {
 
   /** What makes, keeps and shows pictures. */
-  public record Studio(
-      ImageGenerator images,
-      Pictures pictures,
-      Blobs blobs,
-      KeptFiles keptFiles,
-      Uploads uploads,
-      FileLinks links) {}
+  public record Studio(ImageGenerator images, Pictures pictures, Blobs blobs, FileLinks links) {}
 
   /** How the system talks with people. */
-  public record Chat(
-      Dialogues dialogues, CustomerMessenger messenger, Questions questions, Showings showings) {}
+  public record Chat(Dialogues dialogues, CustomerMessenger messenger, Showings showings) {}
 
   /** Whoever takes money, and whoever counts it. */
   public record Market(PaymentGateway gateway, Analytics analytics) {}

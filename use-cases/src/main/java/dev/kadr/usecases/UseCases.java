@@ -34,7 +34,8 @@ public record UseCases(
     var accounts = AccountUseCases.wire(ports, catalogue, policy);
     var generation = GenerationUseCases.wire(ports, catalogue, policy);
     var orders =
-        OrderUseCases.wire(ports.ledger(), ports.market(), ports.surroundings(), catalogue, policy);
+        OrderUseCases.wire(
+            ports.records(), ports.market(), ports.surroundings(), catalogue, policy);
     var selfService = SelfServiceUseCases.wire(ports, catalogue, policy, generation.request());
     var dialogue = DialogueUseCases.wire(ports, catalogue, policy, generation.request());
     var messaging = MessagingUseCases.wire(ports, policy);
@@ -45,7 +46,7 @@ public record UseCases(
             generation,
             orders,
             messaging,
-            ports.ledger().unitOfWork(),
+            ports.records().unitOfWork(),
             surroundings.clock(),
             policy);
     var chat = new ChatHandlers(dialogue.takeAlbum(), messaging.showProgress(), support);
@@ -56,7 +57,7 @@ public record UseCases(
         generation,
         selfService,
         orders,
-        new StartPurchase(orders.selling().place(), ports.ledger().accountNotes()),
+        new StartPurchase(orders.selling().place(), ports.records().accountNotes()),
         dialogue,
         messaging,
         support,

@@ -75,17 +75,9 @@ public final class Shop {
     this.model = model;
     var ports =
         new Ports(
-            new Ports.Ledger(
-                world.unitOfWork(),
-                world.accounts(),
-                world.generations(),
-                world.orders(),
-                world.accountNotes(),
-                world.notices(),
-                world.alerts()),
-            new Ports.Studio(
-                provider, new InMemoryPictures(), blobs, world.keptFiles(), world.uploads(), links),
-            new Ports.Chat(dialogues, messenger, world.questions(), showings),
+            world,
+            new Ports.Studio(provider, new InMemoryPictures(), blobs, links),
+            new Ports.Chat(dialogues, messenger, showings),
             new Ports.Market(gateway, analytics),
             new Ports.Surroundings(clock, new RandomIds(), this::reached, telemetry));
     var policy = new Policy(Deadlines.STANDARD, capacity, Policy.Pace.STANDARD, List.of(OPERATOR));

@@ -64,26 +64,14 @@ class GenerationCallbackResourceTest {
   private UseCases useCases() {
     return UseCases.wire(
         new Ports(
-            new Ports.Ledger(
-                world.unitOfWork(),
-                world.accounts(),
-                world.generations(),
-                world.orders(),
-                world.accountNotes(),
-                world.notices(),
-                world.alerts()),
+            world,
             new Ports.Studio(
                 new ScriptedImageGenerator(Fixtures.GENAPI),
                 new InMemoryPictures(),
                 new InMemoryBlobs(),
-                world.keptFiles(),
-                world.uploads(),
                 new InMemoryFileLinks(clock)),
             new Ports.Chat(
-                new InMemoryDialogues(clock),
-                new RecordingMessenger(),
-                world.questions(),
-                new InMemoryShowings()),
+                new InMemoryDialogues(clock), new RecordingMessenger(), new InMemoryShowings()),
             new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
             new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE)),
         Fixtures.catalogue(),

@@ -83,26 +83,10 @@ final class ApiWorld extends Application<Configuration> {
     http = HttpApi.open(config, clock);
     var ports =
         new Ports(
-            new Ports.Ledger(
-                world.unitOfWork(),
-                world.accounts(),
-                world.generations(),
-                world.orders(),
-                world.accountNotes(),
-                world.notices(),
-                world.alerts()),
-            new Ports.Studio(
-                provider,
-                new InMemoryPictures(),
-                blobs,
-                world.keptFiles(),
-                world.uploads(),
-                http.links()),
+            world,
+            new Ports.Studio(provider, new InMemoryPictures(), blobs, http.links()),
             new Ports.Chat(
-                new InMemoryDialogues(clock),
-                new RecordingMessenger(),
-                world.questions(),
-                new InMemoryShowings()),
+                new InMemoryDialogues(clock), new RecordingMessenger(), new InMemoryShowings()),
             new Ports.Market(gateway, new RecordingAnalytics()),
             new Ports.Surroundings(
                 clock, new RandomIds(), Checkpoint.NONE, new RecordingTelemetry()));

@@ -46,26 +46,14 @@ final class RunningApi extends Application<Configuration> {
     useCases =
         UseCases.wire(
             new Ports(
-                new Ports.Ledger(
-                    world.unitOfWork(),
-                    world.accounts(),
-                    world.generations(),
-                    world.orders(),
-                    world.accountNotes(),
-                    world.notices(),
-                    world.alerts()),
+                world,
                 new Ports.Studio(
                     new ScriptedImageGenerator(Fixtures.GENAPI),
                     new InMemoryPictures(),
                     blobs,
-                    world.keptFiles(),
-                    world.uploads(),
                     http.links()),
                 new Ports.Chat(
-                    new InMemoryDialogues(clock),
-                    new RecordingMessenger(),
-                    world.questions(),
-                    new InMemoryShowings()),
+                    new InMemoryDialogues(clock), new RecordingMessenger(), new InMemoryShowings()),
                 new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
                 new Ports.Surroundings(
                     clock, new RandomIds(), Checkpoint.NONE, new RecordingTelemetry())),

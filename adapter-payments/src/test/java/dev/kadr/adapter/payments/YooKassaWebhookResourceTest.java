@@ -23,6 +23,7 @@ import dev.kadr.ports.testkit.InMemoryWorld;
 import dev.kadr.ports.testkit.MutableClock;
 import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.RecordingMessenger;
+import dev.kadr.ports.testkit.RecordsThrough;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
 import dev.kadr.ports.testkit.SequentialIds;
 import dev.kadr.usecases.Policy;
@@ -64,26 +65,14 @@ class YooKassaWebhookResourceTest {
   private YooKassaWebhookResource resource(Payments door, UnitOfWork unitOfWork) {
     var ports =
         new Ports(
-            new Ports.Ledger(
-                unitOfWork,
-                world.accounts(),
-                world.generations(),
-                world.orders(),
-                world.accountNotes(),
-                world.notices(),
-                world.alerts()),
+            new RecordsThrough(unitOfWork, world),
             new Ports.Studio(
                 new ScriptedImageGenerator(Fixtures.GENAPI),
                 new InMemoryPictures(),
                 new InMemoryBlobs(),
-                world.keptFiles(),
-                world.uploads(),
                 new InMemoryFileLinks(clock)),
             new Ports.Chat(
-                new InMemoryDialogues(clock),
-                new RecordingMessenger(),
-                world.questions(),
-                new InMemoryShowings()),
+                new InMemoryDialogues(clock), new RecordingMessenger(), new InMemoryShowings()),
             new Ports.Market(door.gateway(), new RecordingAnalytics()),
             new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE));
     var useCases =

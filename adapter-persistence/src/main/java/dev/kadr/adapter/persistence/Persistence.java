@@ -6,6 +6,7 @@ import dev.kadr.ports.Blobs;
 import dev.kadr.ports.Ids;
 import dev.kadr.ports.Leadership;
 import dev.kadr.ports.Probe;
+import dev.kadr.ports.Records;
 import dev.kadr.ports.TaskRunner;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.AccountNotes;
@@ -37,7 +38,7 @@ import java.util.UUID;
  * <p>Open before anything serves and closed after everything else: tasks first, then the pool, then
  * the embedded server if nobody else uses it.
  */
-public final class Persistence implements AutoCloseable {
+public final class Persistence implements Records, AutoCloseable {
   private final Optional<EmbeddedDatabase> embedded;
   private final Database database;
   private final DbSchedulerTaskRunner tasks;
@@ -160,10 +161,12 @@ public final class Persistence implements AutoCloseable {
         .faults().stream().map(LedgerCheck.Fault::toString).toList();
   }
 
+  @Override
   public UnitOfWork unitOfWork() {
     return new PostgresUnitOfWork(database.jdbi());
   }
 
+  @Override
   public Accounts accounts() {
     return new PostgresAccounts(database.jdbi());
   }
@@ -184,18 +187,22 @@ public final class Persistence implements AutoCloseable {
     return new PostgresSignInLinks(database.jdbi());
   }
 
+  @Override
   public Generations generations() {
     return new PostgresGenerations(database.jdbi());
   }
 
+  @Override
   public Orders orders() {
     return new PostgresOrders(database.jdbi());
   }
 
+  @Override
   public Notices notices() {
     return new PostgresNotices(database.jdbi());
   }
 
+  @Override
   public Questions questions() {
     return new PostgresQuestions(database.jdbi());
   }
@@ -204,6 +211,7 @@ public final class Persistence implements AutoCloseable {
     return new PostgresShowings(database.jdbi());
   }
 
+  @Override
   public Alerts alerts() {
     return new PostgresAlerts(database.jdbi());
   }
@@ -228,14 +236,17 @@ public final class Persistence implements AutoCloseable {
     return blobs;
   }
 
+  @Override
   public KeptFiles keptFiles() {
     return new PostgresKeptFiles(database.jdbi());
   }
 
+  @Override
   public Uploads uploads() {
     return new PostgresUploads(database.jdbi());
   }
 
+  @Override
   public AccountNotes accountNotes() {
     return new PostgresAccountNotes(database.jdbi());
   }

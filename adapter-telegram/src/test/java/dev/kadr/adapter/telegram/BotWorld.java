@@ -103,22 +103,9 @@ final class BotWorld implements AutoCloseable {
   BotWorld() {
     var ports =
         new Ports(
-            new Ports.Ledger(
-                world.unitOfWork(),
-                world.accounts(),
-                world.generations(),
-                world.orders(),
-                world.accountNotes(),
-                world.notices(),
-                world.alerts()),
-            new Ports.Studio(
-                provider,
-                new InMemoryPictures(),
-                blobs,
-                world.keptFiles(),
-                world.uploads(),
-                new InMemoryFileLinks(clock)),
-            new Ports.Chat(dialogues, new TelegramMessenger(api), world.questions(), showings),
+            world,
+            new Ports.Studio(provider, new InMemoryPictures(), blobs, new InMemoryFileLinks(clock)),
+            new Ports.Chat(dialogues, new TelegramMessenger(api), showings),
             new Ports.Market(gateway, new RecordingAnalytics()),
             new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE));
     useCases =

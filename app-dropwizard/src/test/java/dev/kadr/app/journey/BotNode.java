@@ -109,26 +109,13 @@ final class BotNode implements AutoCloseable {
 
   private Ports ports() {
     return new Ports(
-        new Ports.Ledger(
-            persistence.unitOfWork(),
-            persistence.accounts(),
-            persistence.generations(),
-            persistence.orders(),
-            persistence.accountNotes(),
-            persistence.notices(),
-            persistence.alerts()),
+        persistence,
         new Ports.Studio(
             new ScriptedImageGenerator(Fixtures.GENAPI),
             new InMemoryPictures(),
             persistence.blobs(),
-            persistence.keptFiles(),
-            persistence.uploads(),
             new InMemoryFileLinks(CLOCK)),
-        new Ports.Chat(
-            persistence.dialogues(),
-            telegram.messenger(),
-            persistence.questions(),
-            persistence.showings()),
+        new Ports.Chat(persistence.dialogues(), telegram.messenger(), persistence.showings()),
         new Ports.Market(new ScriptedPaymentGateway(CLOCK), new RecordingAnalytics()),
         new Ports.Surroundings(CLOCK, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
   }

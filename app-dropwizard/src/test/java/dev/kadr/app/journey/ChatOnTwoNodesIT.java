@@ -87,26 +87,13 @@ class ChatOnTwoNodesIT {
   private UseCases node(Persistence persistence) {
     var ports =
         new Ports(
-            new Ports.Ledger(
-                persistence.unitOfWork(),
-                persistence.accounts(),
-                persistence.generations(),
-                persistence.orders(),
-                persistence.accountNotes(),
-                persistence.notices(),
-                persistence.alerts()),
+            persistence,
             new Ports.Studio(
                 new ScriptedImageGenerator(Fixtures.GENAPI),
                 new InMemoryPictures(),
                 persistence.blobs(),
-                persistence.keptFiles(),
-                persistence.uploads(),
                 new InMemoryFileLinks(clock)),
-            new Ports.Chat(
-                persistence.dialogues(),
-                messenger,
-                persistence.questions(),
-                persistence.showings()),
+            new Ports.Chat(persistence.dialogues(), messenger, persistence.showings()),
             new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
             new Ports.Surroundings(clock, persistence.ids(), Checkpoint.NONE, Telemetry.NONE));
     var policy =

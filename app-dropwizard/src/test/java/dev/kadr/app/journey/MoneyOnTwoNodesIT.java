@@ -23,6 +23,7 @@ import dev.kadr.ports.orders.ProviderPayment;
 import dev.kadr.ports.testkit.Crowd;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.RecordingAnalytics;
+import dev.kadr.ports.testkit.RecordsThrough;
 import dev.kadr.ports.testkit.ScriptedPaymentGateway;
 import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
@@ -89,22 +90,11 @@ class MoneyOnTwoNodesIT {
 
   private OrderUseCases node(Persistence persistence, UnitOfWork unitOfWork) {
     return OrderUseCases.wire(
-        ledger(persistence, unitOfWork),
+        new RecordsThrough(unitOfWork, persistence),
         new Ports.Market(gateway, new RecordingAnalytics()),
         surroundings(persistence),
         Fixtures.catalogue(),
         new Policy(Deadlines.STANDARD, new Capacity(8, 3), Policy.Pace.STANDARD, List.of()));
-  }
-
-  private static Ports.Ledger ledger(Persistence persistence, UnitOfWork unitOfWork) {
-    return new Ports.Ledger(
-        unitOfWork,
-        persistence.accounts(),
-        persistence.generations(),
-        persistence.orders(),
-        persistence.accountNotes(),
-        persistence.notices(),
-        persistence.alerts());
   }
 
   private Ports.Surroundings surroundings(Persistence persistence) {

@@ -137,26 +137,13 @@ final class SignInWorld extends Application<Configuration> {
 
   private Ports ports(HttpApi http) {
     return new Ports(
-        new Ports.Ledger(
-            memory.unitOfWork(),
-            memory.accounts(),
-            memory.generations(),
-            memory.orders(),
-            memory.accountNotes(),
-            memory.notices(),
-            memory.alerts()),
+        memory,
         new Ports.Studio(
             new ScriptedImageGenerator(Fixtures.GENAPI),
             new InMemoryPictures(),
             new InMemoryBlobs(clock),
-            memory.keptFiles(),
-            memory.uploads(),
             http.links()),
-        new Ports.Chat(
-            new InMemoryDialogues(clock),
-            telegram.messenger(),
-            memory.questions(),
-            new InMemoryShowings()),
+        new Ports.Chat(new InMemoryDialogues(clock), telegram.messenger(), new InMemoryShowings()),
         new Ports.Market(new ScriptedPaymentGateway(clock), new RecordingAnalytics()),
         new Ports.Surroundings(clock, new RandomIds(), Checkpoint.NONE, Telemetry.NONE));
   }

@@ -8,6 +8,7 @@ import dev.kadr.domain.orders.Refund;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Backlog;
+import dev.kadr.ports.Records;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.AccountNotes;
@@ -37,36 +38,43 @@ import java.util.function.Supplier;
  * <p>Transactions run one after the other under one lock and after each the whole world is checked
  * against the {@link Invariants}. Whoever reads outside a transaction reads the last commit.
  */
-public final class InMemoryWorld {
+public final class InMemoryWorld implements Records {
   private final ReentrantLock lock = new ReentrantLock();
 
   /** The last commit; never changed once it is here. */
   private volatile Tables committed = new Tables();
 
+  @Override
   public UnitOfWork unitOfWork() {
     return new InMemoryUnitOfWork(this);
   }
 
+  @Override
   public Accounts accounts() {
     return new InMemoryAccounts(this);
   }
 
+  @Override
   public Generations generations() {
     return new InMemoryGenerations(this);
   }
 
+  @Override
   public KeptFiles keptFiles() {
     return new InMemoryKeptFiles(this);
   }
 
+  @Override
   public Orders orders() {
     return new InMemoryOrders(this);
   }
 
+  @Override
   public Uploads uploads() {
     return new InMemoryUploads(this);
   }
 
+  @Override
   public AccountNotes accountNotes() {
     return new InMemoryAccountNotes(this);
   }
@@ -75,14 +83,17 @@ public final class InMemoryWorld {
     return new InMemoryBacklog(this, clock);
   }
 
+  @Override
   public Notices notices() {
     return notice -> Optional.ofNullable(committed.notices.get(notice));
   }
 
+  @Override
   public Questions questions() {
     return new InMemoryQuestions(this);
   }
 
+  @Override
   public Alerts alerts() {
     return new InMemoryAlerts(this);
   }

@@ -18,17 +18,17 @@ public record AccountUseCases(
     ShowSeller showSeller) {
 
   public static AccountUseCases wire(Ports ports, Catalogue catalogue, Policy policy) {
-    var ledger = ports.ledger();
+    var records = ports.records();
     var clock = ports.surroundings().clock();
     var ids = ports.surroundings().ids();
     return new AccountUseCases(
-        new OpenAccount(ledger.unitOfWork(), ledger.accounts(), new Newcomers(ids, clock), clock),
-        new NoteReachability(ledger.unitOfWork()),
-        new ShowStatus(ledger.accounts(), ledger.generations(), ledger.orders(), clock),
-        new GrantCredits(ledger.unitOfWork(), ids, clock),
-        new ExpireCredits(ledger.unitOfWork(), ledger.accounts(), clock),
-        new ChooseLanguage(ledger.unitOfWork()),
-        new FollowLink(ledger.unitOfWork(), clock),
+        new OpenAccount(records.unitOfWork(), records.accounts(), new Newcomers(ids, clock), clock),
+        new NoteReachability(records.unitOfWork()),
+        new ShowStatus(records.accounts(), records.generations(), records.orders(), clock),
+        new GrantCredits(records.unitOfWork(), ids, clock),
+        new ExpireCredits(records.unitOfWork(), records.accounts(), clock),
+        new ChooseLanguage(records.unitOfWork()),
+        new FollowLink(records.unitOfWork(), clock),
         new ShowSeller(policy.seller(), partners(catalogue, policy.seller())));
   }
 

@@ -7,12 +7,12 @@ import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.accounts.Profile;
 import dev.kadr.domain.accounts.SessionId;
 import dev.kadr.ports.Ids;
+import dev.kadr.ports.Records;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.Accounts;
 import dev.kadr.ports.accounts.Sessions;
 import dev.kadr.ports.accounts.SignInWay;
 import dev.kadr.ports.accounts.TelegramPerson;
-import dev.kadr.usecases.Ports;
 import java.time.Clock;
 
 /** The step after every proof: the account, with its names fresh, and a session of it. */
@@ -26,14 +26,14 @@ final class Entry {
   private final Clock clock;
 
   Entry(
-      Ports.Ledger ledger,
+      Records records,
       Sessions sessions,
       Newcomers newcomers,
       Secrecy secrecy,
       Ids ids,
       Clock clock) {
-    this.unitOfWork = ledger.unitOfWork();
-    this.accounts = ledger.accounts();
+    this.unitOfWork = records.unitOfWork();
+    this.accounts = records.accounts();
     this.sessions = sessions;
     this.newcomers = newcomers;
     this.secrecy = secrecy;

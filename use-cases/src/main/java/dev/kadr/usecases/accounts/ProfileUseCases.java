@@ -7,13 +7,13 @@ public record ProfileUseCases(
     ShowProfile show, ChangeProfile change, ShowStatement showStatement, NoteVisit noteVisit) {
 
   public static ProfileUseCases wire(Ports ports) {
-    var ledger = ports.ledger();
-    var notes = ledger.accountNotes();
+    var records = ports.records();
+    var notes = records.accountNotes();
     var clock = ports.surroundings().clock();
     return new ProfileUseCases(
-        new ShowProfile(ledger.accounts(), ledger.orders(), notes, clock),
-        new ChangeProfile(ledger.unitOfWork(), notes, clock),
-        new ShowStatement(ledger.accounts()),
+        new ShowProfile(records.accounts(), records.orders(), notes, clock),
+        new ChangeProfile(records.unitOfWork(), notes, clock),
+        new ShowStatement(records.accounts()),
         new NoteVisit(notes, clock));
   }
 }

@@ -52,11 +52,11 @@ public record SignInUseCases(
       Ports ports, Vouchers vouchers, Register register, Guard guard) {
     var clock = ports.surroundings().clock();
     var ids = ports.surroundings().ids();
-    var accounts = ports.ledger().accounts();
+    var accounts = ports.records().accounts();
     var secrecy = new Secrecy(guard.seals(), guard.chance());
     var newcomers = new Newcomers(ids, clock);
     var sessions = register.sessions();
-    var entry = new Entry(ports.ledger(), sessions, newcomers, secrecy, ids, clock);
+    var entry = new Entry(ports.records(), sessions, newcomers, secrecy, ids, clock);
     var states = new OpenIdStates(secrecy, register.oneTimeKeys(), clock);
     var checks =
         new SignIn.Checks(

@@ -20,19 +20,20 @@ public record DialogueUseCases(
 
   public static DialogueUseCases wire(
       Ports ports, Catalogue catalogue, Policy policy, RequestGeneration request) {
-    var ledger = ports.ledger();
+    var records = ports.records();
     var studio = ports.studio();
     var dialogues = ports.chat().dialogues();
     var clock = ports.surroundings().clock();
-    var offers = new Offers(catalogue, policy.seller(), ledger.accounts(), clock);
+    var offers = new Offers(catalogue, policy.seller(), records.accounts(), clock);
     var drafting = new Drafting(catalogue, ports.surroundings().ids());
     var showOffer = new ShowOffer(dialogues);
     return new DialogueUseCases(
         new BeginPhoto(dialogues),
         new TakePhoto(dialogues, studio.pictures(), studio.blobs(), drafting, offers),
-        new TakeAlbumPart(dialogues, studio.pictures(), studio.blobs(), ledger.unitOfWork(), clock),
+        new TakeAlbumPart(
+            dialogues, studio.pictures(), studio.blobs(), records.unitOfWork(), clock),
         new TakeAlbum(
-            new TakeAlbum.Reads(dialogues, ledger.accounts(), offers, clock),
+            new TakeAlbum.Reads(dialogues, records.accounts(), offers, clock),
             drafting,
             showOffer,
             ports.chat().messenger()),
@@ -42,6 +43,6 @@ public record DialogueUseCases(
         new ConfirmDraft(dialogues, catalogue, request, ports.surroundings().checkpoint()),
         new CancelDialogue(dialogues),
         new AskQuestion(
-            ledger.unitOfWork(), ports.chat().questions(), dialogues, policy.operators(), clock));
+            records.unitOfWork(), records.questions(), dialogues, policy.operators(), clock));
   }
 }

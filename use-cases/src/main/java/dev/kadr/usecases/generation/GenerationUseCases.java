@@ -25,12 +25,12 @@ public record GenerationUseCases(
     ShowHistory showHistory) {
 
   public static GenerationUseCases wire(Ports ports, Catalogue catalogue, Policy policy) {
-    var unitOfWork = ports.ledger().unitOfWork();
-    var generations = ports.ledger().generations();
+    var unitOfWork = ports.records().unitOfWork();
+    var generations = ports.records().generations();
     var images = ports.studio().images();
     var pictures = ports.studio().pictures();
     var blobs = ports.studio().blobs();
-    var keptFiles = ports.studio().keptFiles();
+    var keptFiles = ports.records().keptFiles();
     var dialogues = ports.chat().dialogues();
     var clock = ports.surroundings().clock();
     var ids = ports.surroundings().ids();

@@ -17,33 +17,34 @@ public record SelfServiceUseCases(
 
   public static SelfServiceUseCases wire(
       Ports ports, Catalogue catalogue, Policy policy, RequestGeneration requests) {
-    var generations = ports.ledger().generations();
+    var records = ports.records();
+    var generations = records.generations();
     var studio = ports.studio();
     var clock = ports.surroundings().clock();
-    var forms = new Forms(catalogue, studio.uploads(), clock);
+    var forms = new Forms(catalogue, records.uploads(), clock);
     var forecast = new Forecast(generations, policy, clock);
     var offers = new Offers(generations, studio.images());
     var showing = new Showing(generations, forecast, studio.links());
     var erasure =
         new Erasure(
-            studio.keptFiles(),
+            records.keptFiles(),
             ports.chat().dialogues(),
             new Deletion(studio.blobs()),
             ports.surroundings().checkpoint());
     return new SelfServiceUseCases(
         new ShowCatalogue(catalogue, offers),
-        new QuoteGeneration(forms, offers, forecast, ports.ledger().accounts(), clock),
+        new QuoteGeneration(forms, offers, forecast, ports.records().accounts(), clock),
         new CreateGeneration(forms, forecast, requests),
         new KeepUpload(
             studio.pictures(),
             studio.blobs(),
-            studio.uploads(),
+            records.uploads(),
             studio.links(),
             ports.surroundings().ids(),
             clock),
-        new ReleaseUploads(studio.uploads(), clock),
+        new ReleaseUploads(records.uploads(), clock),
         new ListGenerations(generations, showing),
         new ShowGeneration(generations, showing),
-        new DeleteGeneration(generations, studio.keptFiles(), erasure, policy, clock));
+        new DeleteGeneration(generations, records.keptFiles(), erasure, policy, clock));
   }
 }

@@ -13,45 +13,50 @@ public record MessagingUseCases(
     CloseAlert closeAlert) {
 
   public static MessagingUseCases wire(Ports ports, Policy policy) {
-    var ledger = ports.ledger();
+    var records = ports.records();
     var surroundings = ports.surroundings();
     var messenger = ports.chat().messenger();
     var wording =
         new Wording(
-            ledger.generations(),
-            new MoneyWording(ledger.orders(), ledger.accounts(), surroundings.clock()),
-            ledger.accounts(),
+            records.generations(),
+            new MoneyWording(records.orders(), records.accounts(), surroundings.clock()),
+            records.accounts(),
             ports.studio().blobs(),
             ports.studio().links(),
             surroundings.clock());
     var showings = ports.chat().showings();
     return new MessagingUseCases(
         new DeliverNotice(
-            new DeliverNotice.Reads(ledger.notices(), ledger.accounts()),
+            new DeliverNotice.Reads(records.notices(), records.accounts()),
             messenger,
             wording,
             new LastWord(
-                ledger.generations(), ledger.notices(), showings, messenger, surroundings.clock()),
+                records.generations(),
+                records.notices(),
+                showings,
+                messenger,
+                surroundings.clock()),
             new DeliverNotice.Writes(
-                ledger.unitOfWork(),
+                records.unitOfWork(),
                 surroundings.checkpoint(),
                 surroundings.telemetry(),
                 surroundings.clock())),
         new ShowProgress(
-            ledger.generations(),
-            ledger.notices(),
-            ledger.accounts(),
+            records.generations(),
+            records.notices(),
+            records.accounts(),
             showings,
             messenger,
             surroundings.clock()),
         new TellOperators(
-            new TellOperators.Reads(ledger.alerts(), ledger.accounts()),
+            new TellOperators.Reads(records.alerts(), records.accounts()),
             messenger,
             policy,
             surroundings.telemetry(),
             surroundings.clock()),
-        new ReportParkedUpdate(ledger.unitOfWork(), surroundings.telemetry(), surroundings.clock()),
-        new ReportWebhook(ledger.unitOfWork(), surroundings.clock()),
-        new CloseAlert(ledger.unitOfWork(), ledger.alerts()));
+        new ReportParkedUpdate(
+            records.unitOfWork(), surroundings.telemetry(), surroundings.clock()),
+        new ReportWebhook(records.unitOfWork(), surroundings.clock()),
+        new CloseAlert(records.unitOfWork(), records.alerts()));
   }
 }

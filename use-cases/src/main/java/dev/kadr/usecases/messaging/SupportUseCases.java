@@ -8,18 +8,18 @@ public record SupportUseCases(
     CarryQuestion carryQuestion, AnswerQuestion answerQuestion, CarryAnswer carryAnswer) {
 
   public static SupportUseCases wire(Ports ports, Policy policy) {
-    var ledger = ports.ledger();
+    var records = ports.records();
     var chat = ports.chat();
     var clock = ports.surroundings().clock();
     return new SupportUseCases(
         new CarryQuestion(
-            chat.questions(),
-            ledger.accounts(),
+            records.questions(),
+            records.accounts(),
             chat.messenger(),
-            ledger.unitOfWork(),
+            records.unitOfWork(),
             policy.operators(),
             clock),
-        new AnswerQuestion(ledger.unitOfWork(), chat.questions(), policy.operators(), clock),
-        new CarryAnswer(chat.questions(), ledger.accounts(), chat.messenger(), clock));
+        new AnswerQuestion(records.unitOfWork(), records.questions(), policy.operators(), clock),
+        new CarryAnswer(records.questions(), records.accounts(), chat.messenger(), clock));
   }
 }

@@ -1,6 +1,7 @@
 package dev.kadr.usecases.orders;
 
 import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.ports.Records;
 import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
 
@@ -34,7 +35,7 @@ public record OrderUseCases(
 
   /** Needs no picture and no chat, so that an operator's command can be wired alike. */
   public static OrderUseCases wire(
-      Ports.Ledger ledger,
+      Records records,
       Ports.Market market,
       Ports.Surroundings surroundings,
       Catalogue catalogue,
@@ -42,7 +43,7 @@ public record OrderUseCases(
     var gateway = market.gateway();
     var ids = surroundings.ids();
     var checkpoint = surroundings.checkpoint();
-    var till = new Till(ledger.unitOfWork(), ledger.orders(), gateway, surroundings.clock());
+    var till = new Till(records.unitOfWork(), records.orders(), gateway, surroundings.clock());
     var paces = new Paces(policy.pace().sweep());
     var payments = new PaymentDesk(till, new Cashbook(ids), new Proof(gateway));
     var refunds = new RefundDesk(till, new RefundBook(), payments, ids);
@@ -55,10 +56,10 @@ public record OrderUseCases(
         new Selling(
             new ShowPackages(catalogue, gateway),
             new PlaceOrder(till, payments, attempts, catalogue, ids, checkpoint),
-            new PayAgain(till, payments, attempts, ledger.accounts()),
+            new PayAgain(till, payments, attempts, records.accounts()),
             new CheckOrder(payments, payment),
-            new ShowOrder(ledger.orders()),
-            new ShowOrders(ledger.orders()),
+            new ShowOrder(records.orders()),
+            new ShowOrders(records.orders()),
             new RememberContact(till)),
         new Looking(
             payment,
