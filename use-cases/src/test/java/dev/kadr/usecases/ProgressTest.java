@@ -163,4 +163,15 @@ class ProgressTest {
     assertThat(shown().getLast().cancellable()).isFalse();
     assertThat(shop.toldKinds(buyer)).endsWith("Cancelled");
   }
+
+  @Test
+  void whatAMessageShowedIsForgottenADayLater() {
+    working(2);
+    shop.pass(Duration.ofMinutes(2));
+    assertThat(shop.does.messaging().forgetProgress().forget().forgotten()).isZero();
+    shop.pass(Duration.ofHours(25));
+    shop.tasks.round("forget-progress");
+    assertThat(shop.showings.forget(shop.clock.instant(), 10)).as("nothing is left").isZero();
+    assertThat(shop.toldKinds(buyer)).containsExactly("Started", "Result");
+  }
 }

@@ -36,14 +36,20 @@ final class PostgresShowings implements Showings {
         : Closing.BUSY;
   }
 
+  @Override
+  public int forget(Instant before, int limit) {
+    return Failures.reading(() -> rows.forget(before, limit));
+  }
+
   /** The rows of progress_messages. */
   interface Rows {
     @SqlUpdate(
         """
-        INSERT INTO progress_messages AS kept (generation_id, shown, editing_until)
-        VALUES (:generation, :shown, :until)
+        INSERT INTO progress_messages AS kept (generation_id, shown, editing_until, touched_at)
+        VALUES (:generation, :shown, :until, :now)
         ON CONFLICT (generation_id)
-          DO UPDATE SET shown = excluded.shown, editing_until = excluded.editing_until
+          DO UPDATE SET shown = excluded.shown, editing_until = excluded.editing_until,
+            touched_at = excluded.touched_at
           WHERE NOT kept.closed AND kept.shown IS DISTINCT FROM excluded.shown
             AND (kept.editing_until IS NULL OR kept.editing_until <= :now)
         """)
@@ -59,14 +65,24 @@ final class PostgresShowings implements Showings {
 
     @SqlUpdate(
         """
-        INSERT INTO progress_messages AS kept (generation_id, closed) VALUES (:generation, true)
+        INSERT INTO progress_messages AS kept (generation_id, closed, touched_at)
+        VALUES (:generation, true, :now)
         ON CONFLICT (generation_id)
-          DO UPDATE SET closed = true, editing_until = NULL
+          DO UPDATE SET closed = true, editing_until = NULL, touched_at = excluded.touched_at
           WHERE NOT kept.closed AND (kept.editing_until IS NULL OR kept.editing_until <= :now)
         """)
     int close(UUID generation, Instant now);
 
     @SqlQuery("SELECT closed FROM progress_messages WHERE generation_id = :generation")
     boolean isClosed(UUID generation);
+
+    /** Without an index by age: a day's rows are few, and each edit would have to write it. */
+    @SqlUpdate(
+        """
+        DELETE FROM progress_messages WHERE generation_id IN (
+          SELECT generation_id FROM progress_messages WHERE touched_at < :before LIMIT :limit
+          FOR UPDATE SKIP LOCKED)
+        """)
+    int forget(Instant before, int limit);
   }
 }

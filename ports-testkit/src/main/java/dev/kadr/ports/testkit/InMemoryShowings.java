@@ -11,8 +11,9 @@ import java.util.Optional;
 public final class InMemoryShowings implements Showings {
   private final Map<GenerationId, Shown> showings = new HashMap<>();
 
-  private record Shown(Optional<String> words, Optional<Instant> until, boolean closed) {
-    static final Shown NOTHING = new Shown(Optional.empty(), Optional.empty(), false);
+  private record Shown(
+      Optional<String> words, Optional<Instant> until, boolean closed, Instant touched) {
+    static final Shown NOTHING = new Shown(Optional.empty(), Optional.empty(), false, Instant.MIN);
 
     boolean isBusy(Instant now) {
       return until.filter(end -> end.isAfter(now)).isPresent();
@@ -30,15 +31,18 @@ public final class InMemoryShowings implements Showings {
     if (before.closed() || before.isBusy(now) || before.words().equals(Optional.of(shown))) {
       return false;
     }
-    showings.put(generation, new Shown(Optional.of(shown), Optional.of(until), false));
+    showings.put(generation, new Shown(Optional.of(shown), Optional.of(until), false, now));
     return true;
   }
 
   @Override
   public synchronized void end(GenerationId generation, boolean shown) {
-    var before = of(generation);
+    var before = showings.get(generation);
+    if (before == null) {
+      return;
+    }
     var words = shown ? before.words() : Optional.<String>empty();
-    showings.put(generation, new Shown(words, Optional.empty(), before.closed()));
+    showings.put(generation, new Shown(words, Optional.empty(), before.closed(), before.touched()));
   }
 
   @Override
@@ -50,7 +54,19 @@ public final class InMemoryShowings implements Showings {
     if (before.isBusy(now)) {
       return Closing.BUSY;
     }
-    showings.put(generation, new Shown(before.words(), Optional.empty(), true));
+    showings.put(generation, new Shown(before.words(), Optional.empty(), true, now));
     return Closing.NOW;
+  }
+
+  @Override
+  public synchronized int forget(Instant before, int limit) {
+    var old =
+        showings.entrySet().stream()
+            .filter(entry -> entry.getValue().touched().isBefore(before))
+            .limit(limit)
+            .map(Map.Entry::getKey)
+            .toList();
+    old.forEach(showings::remove);
+    return old.size();
   }
 }

@@ -77,4 +77,26 @@ public interface ShowingsContract {
     assertThat(showings().close(generation, NOW.plusSeconds(60))).isEqualTo(Closing.NOW);
     assertThat(showings().close(generation, NOW.plusSeconds(60))).isEqualTo(Closing.BEFORE);
   }
+
+  @Test
+  default void whatIsLongOverIsForgotten() {
+    var day = NOW.plusSeconds(86_400);
+    var shown = Fixtures.generationId();
+    var closed = Fixtures.generationId();
+    var young = Fixtures.generationId();
+    begin(shown, "one", NOW);
+    showings().end(shown, true);
+    showings().close(closed, NOW);
+    showings().close(young, day);
+
+    showings().forget(NOW, 1_000);
+    assertThat(showings().close(closed, NOW)).as("not before its time").isEqualTo(Closing.BEFORE);
+    assertThat(showings().forget(day, 1)).as("no more than asked for").isEqualTo(1);
+    while (showings().forget(day, 1) > 0) {
+      // the other one, and what other tests left
+    }
+    assertThat(begin(shown, "one", day)).isTrue();
+    assertThat(showings().close(closed, day)).isEqualTo(Closing.NOW);
+    assertThat(showings().close(young, day)).isEqualTo(Closing.BEFORE);
+  }
 }

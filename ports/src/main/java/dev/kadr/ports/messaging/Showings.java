@@ -28,6 +28,13 @@ public interface Showings {
   /** Lets nothing be shown any more. */
   Closing close(GenerationId generation, Instant now);
 
+  /**
+   * Forgets what was last begun or closed before then.
+   *
+   * @return how many were forgotten, {@code limit} at most
+   */
+  int forget(Instant before, int limit);
+
   /** What came of closing. */
   enum Closing {
     /** From now on nothing is shown. */

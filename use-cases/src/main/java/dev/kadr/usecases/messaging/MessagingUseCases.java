@@ -7,6 +7,7 @@ import dev.kadr.usecases.Ports;
 public record MessagingUseCases(
     DeliverNotice deliver,
     ShowProgress showProgress,
+    ForgetProgress forgetProgress,
     TellOperators tellOperators,
     ReportParkedUpdate reportParkedUpdate,
     ReportWebhook reportWebhook,
@@ -48,6 +49,7 @@ public record MessagingUseCases(
             showings,
             messenger,
             surroundings.clock()),
+        new ForgetProgress(showings, surroundings.clock()),
         new TellOperators(
             new TellOperators.Reads(records.alerts(), records.accounts()),
             messenger,
