@@ -32,7 +32,7 @@ class MainJobTest {
   private void offered() {
     var dialogue = shop.does.dialogue();
     dialogue.beginPhoto().begin(buyer.id());
-    dialogue.takePhoto().take(buyer.id(), Shop.photo(), Optional.empty());
+    dialogue.takePhoto().take(buyer.id(), new MessageId(1), Shop.photo(), Optional.empty());
     var answer = dialogue.takePrompt().take(buyer.id(), "a fox in snow");
     assertThat(answer).isInstanceOf(TakePrompt.Result.Show.class);
     var draft = ((TakePrompt.Result.Show) answer).offer().draft().id();
@@ -168,7 +168,10 @@ class MainJobTest {
   @Test
   void aCaptionIsAsGoodAsWordsAfterwards() {
     var answer =
-        shop.does.dialogue().takePhoto().take(buyer.id(), Shop.photo(), Optional.of("a fox"));
+        shop.does
+            .dialogue()
+            .takePhoto()
+            .take(buyer.id(), new MessageId(1), Shop.photo(), Optional.of("a fox"));
     assertThat(answer)
         .isInstanceOfSatisfying(
             TakePhoto.Result.Show.class,

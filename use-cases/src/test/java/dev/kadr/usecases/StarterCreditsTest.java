@@ -66,7 +66,10 @@ class StarterCreditsTest {
     var buyer = dear.newcomer();
     var offer = new MessageId(3);
     var answer =
-        dear.does.dialogue().takePhoto().take(buyer.id(), Shop.photo(), Optional.of("a fox"));
+        dear.does
+            .dialogue()
+            .takePhoto()
+            .take(buyer.id(), new MessageId(1), Shop.photo(), Optional.of("a fox"));
     assertThat(answer)
         .isInstanceOfSatisfying(
             TakePhoto.Result.Show.class,

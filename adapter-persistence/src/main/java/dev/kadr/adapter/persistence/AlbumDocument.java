@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * are.
  *
  * @param parts by the number of their message
+ * @param before absent in those of old, and where it adds to nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AlbumDocument(
@@ -25,7 +26,8 @@ record AlbumDocument(
     Map<Long, PartDocument> parts,
     String lastAt,
     String stage,
-    @Nullable List<String> taken) {
+    @Nullable List<String> taken,
+    @Nullable List<String> before) {
 
   /**
    * One message of it.
@@ -69,11 +71,16 @@ record AlbumDocument(
         parts,
         album.lastAt().toString(),
         Names.of(album.stage()),
-        album.taken().map(AlbumDocument::names).orElse(null));
+        album.taken().map(AlbumDocument::names).orElse(null),
+        album.before().isEmpty() ? null : names(album.before()));
   }
 
   private static List<String> names(List<BlobKey> keys) {
     return keys.stream().map(BlobKey::value).toList();
+  }
+
+  private static List<BlobKey> keys(List<String> names) {
+    return names.stream().map(BlobKey::new).toList();
   }
 
   Album toDomain() {
@@ -88,6 +95,7 @@ record AlbumDocument(
                     TreeMap::new)),
         Instant.parse(lastAt),
         Names.parse(Album.Stage.class, stage),
-        Optional.ofNullable(taken).map(keys -> keys.stream().map(BlobKey::new).toList()));
+        Optional.ofNullable(taken).map(AlbumDocument::keys),
+        before == null ? List.of() : keys(before));
   }
 }

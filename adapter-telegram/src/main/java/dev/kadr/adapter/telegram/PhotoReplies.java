@@ -34,7 +34,7 @@ final class PhotoReplies {
   void answer(Guest guest, Message message) {
     var photo = PhotoFile.in(message);
     if (photo.isPresent()) {
-      take(guest, photo.get(), Optional.ofNullable(message.getCaption()));
+      take(guest, photo.get(), message);
     } else if (message.hasAnimation()) {
       replies.say(guest.chat(), guest.texts().get("photo.animated"));
     } else {
@@ -45,7 +45,7 @@ final class PhotoReplies {
   /** Words: a prompt, a question, or something to be hinted at. */
   void answerWords(Guest guest, MessageId message, String words) {
     switch (useCases.dialogue().takePrompt().take(guest.id(), words)) {
-      case TakePrompt.Result.Show(var offer) -> offers.show(guest, offer);
+      case TakePrompt.Result.Show(var offer, var replaced) -> offers.show(guest, offer, replaced);
       case TakePrompt.Result.PhotoFirst waiting -> say(guest, "photo.first");
       case TakePrompt.Result.NoDialogue nothing -> say(guest, "hint");
       case TakePrompt.Result.TooLong(int length) ->
@@ -55,13 +55,13 @@ final class PhotoReplies {
     }
   }
 
-  private void take(Guest guest, PhotoFile photo, Optional<String> caption) {
+  private void take(Guest guest, PhotoFile photo, Message message) {
     if (photo.size() > PhotoFile.LARGEST) {
       say(guest, "photo.too-large");
       return;
     }
     switch (files.fetch(photo.id(), PhotoFile.LARGEST)) {
-      case TelegramFiles.Fetch.Fetched(var bytes) -> taken(guest, Content.of(bytes), caption);
+      case TelegramFiles.Fetch.Fetched(var bytes) -> taken(guest, Content.of(bytes), message);
       case TelegramFiles.Fetch.TooLarge tooLarge -> say(guest, "photo.too-large");
       case TelegramFiles.Fetch.Gone gone -> say(guest, "photo.unavailable");
       case TelegramFiles.Fetch.NotNow(var pause) -> throw new Replies.NotNow(pause);
@@ -70,10 +70,13 @@ final class PhotoReplies {
     }
   }
 
-  private void taken(Guest guest, Content photo, Optional<String> caption) {
-    switch (useCases.dialogue().takePhoto().take(guest.id(), photo, caption)) {
+  private void taken(Guest guest, Content photo, Message message) {
+    var id = new MessageId(message.getMessageId());
+    var caption = Optional.ofNullable(message.getCaption());
+    switch (useCases.dialogue().takePhoto().take(guest.id(), id, photo, caption)) {
       case TakePhoto.Result.AskPrompt ask -> say(guest, "photo.ask-prompt");
-      case TakePhoto.Result.Show(var offer) -> offers.show(guest, offer);
+      case TakePhoto.Result.Show(var offer, var replaced) -> offers.show(guest, offer, replaced);
+      case TakePhoto.Result.Gathered part -> {} // the album is told of as a whole
       case TakePhoto.Result.Unusable(var why) -> say(guest, unusable(why));
       case TakePhoto.Result.CaptionTooLong(int length) ->
           say(guest, "photo.caption-too-long", length, Prompt.MAX_LENGTH);

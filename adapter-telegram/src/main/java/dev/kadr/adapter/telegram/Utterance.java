@@ -29,6 +29,8 @@ record Utterance(Html text, @Nullable InlineKeyboardMarkup buttons) {
     return switch (words) {
       case CustomerMessage.Progress progress -> progress(texts, progress);
       case CustomerMessage.Offered(var offer) -> offer(texts, offer);
+      case CustomerMessage.OfferMoved(boolean added) ->
+          new Utterance(texts.get(added ? "offer.added" : "offer.moved"), null);
       case CustomerMessage.AlbumTaken album -> new Utterance(album(texts, album), null);
       case CustomerMessage.Asked asked -> new Utterance(asked(texts, asked), null);
       case CustomerMessage.Answered(var text) ->
@@ -41,13 +43,25 @@ record Utterance(Html text, @Nullable InlineKeyboardMarkup buttons) {
     var stage = stage(texts, progress.status(), progress.percent(), progress.ahead());
     var text =
         switch (progress.source()) {
-          case BOT, WEBAPP -> texts.get("started.text").plus(texts.get("started.stage", stage));
+          case BOT, WEBAPP ->
+              texts.get("started.text").plus(standing(texts, progress.status(), stage));
           case WEB, API ->
               texts.get(
                   "started.elsewhere", Html.escape(progress.wish().text(), SHOWN_STYLE), stage);
         };
     return new Utterance(
         text, progress.cancellable() ? Keyboards.cancel(texts, progress.generation()) : null);
+  }
+
+  /** What is over has no hourglass. */
+  private static Html standing(Texts texts, Status status, Html stage) {
+    return switch (status) {
+      case QUEUED, UPLOADING, ANALYZING, GENERATING_PROMPT, GENERATING_IMAGES ->
+          texts.get("started.stage", stage);
+      case COMPLETED -> texts.get("started.completed");
+      case FAILED -> texts.get("started.failed");
+      case CANCELLED -> texts.get("started.cancelled");
+    };
   }
 
   static Html stage(Texts texts, Status status, int percent, int ahead) {

@@ -125,6 +125,57 @@ class AlbumDialogueTest {
     assertThat(widths(confirmed(offer))).containsExactly(1, 2, 3);
   }
 
+  /** What a slow client sends in two groups, and whoever thinks of more: nothing vanishes. */
+  @Test
+  void aSecondAlbumIsAddedAndTheOldOfferSaysSo() {
+    bot.hear(part(1, "у моря"));
+    bot.hear(part(2, ""));
+    bot.pass(QUIET);
+    var old = bot.telegram.lastMessage();
+    bot.pass(Duration.ofSeconds(20));
+    var before = sent().size();
+    bot.hear(zoe.sendsPart("second", 3, "p3", ""));
+    bot.hear(zoe.sendsPart("second", 4, "p4", ""));
+    bot.pass(QUIET);
+
+    assertThat(sentAfter(before))
+        .singleElement()
+        .satisfies(offer -> assertThat(offer.words()).contains("у моря", "Фото: <b>4</b>"));
+    var edit = bot.editsIn(zoe).getLast();
+    assertThat(edit.value("message_id")).isEqualTo(Long.toString(old));
+    assertThat(edit.words()).contains("добавлены к прежним", "/photo");
+    assertThat(edit.buttons()).isEmpty();
+    assertThat(bot.toast(zoe.presses(old, "photo:confirm"))).contains("не действует");
+    assertThat(widths(confirmed(bot.telegram.lastMessage()))).containsExactly(1, 2, 3, 4);
+    assertThat(bot.available(zoe)).isEqualTo(8);
+  }
+
+  /** Of eleven photos clients send ten as an album and one alone, right behind it. */
+  @Test
+  void aPhotoAloneThatComesWhileAnAlbumIsComingIsOneOfIt() {
+    bot.hear(part(1, "у моря"));
+    bot.hear(part(2, ""));
+    var before = sent().size();
+    bot.hear(zoe.sendsPhoto("p9"));
+    bot.pass(QUIET);
+
+    assertThat(sentAfter(before)).hasSize(1);
+    assertThat(sent().getLast().words()).contains("у моря", "Фото: <b>3</b>");
+    assertThat(widths(confirmed(bot.telegram.lastMessage()))).containsExactlyInAnyOrder(1, 2, 9);
+  }
+
+  @Test
+  void aSecondAlbumWithWordsOfItsOwnIsAnotherRequestAndSaysSo() {
+    bot.hear(part(1, "у моря"));
+    bot.pass(QUIET);
+    bot.hear(zoe.sendsPart("second", 3, "p3", "в горах"));
+    bot.pass(QUIET);
+
+    assertThat(sent().getLast().words()).contains("в горах").doesNotContain("Фото:");
+    assertThat(bot.editsIn(zoe).getLast().words()).contains("Заявка изменилась");
+    assertThat(widths(confirmed(bot.telegram.lastMessage()))).containsExactly(3);
+  }
+
   @Test
   void whoeverWritesNoCaptionIsAskedOnceAndTheWordsAreThePrompt() {
     bot.hear(part(2, ""));

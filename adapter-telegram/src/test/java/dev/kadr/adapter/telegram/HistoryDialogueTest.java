@@ -198,8 +198,9 @@ class HistoryDialogueTest {
     var edits = bot.editsIn(zoe);
     assertThat(edits).isNotEmpty();
     assertThat(edits)
-        .allSatisfy(edit -> assertThat(edit.words()).startsWith("🎨 Генерация началась!\n⏳"));
-    assertThat(edits.getLast().words()).contains("готово");
+        .allSatisfy(edit -> assertThat(edit.words()).startsWith("🎨 Генерация началась!\n"));
+    assertThat(edits.getFirst().words()).contains("⏳");
+    assertThat(edits.getLast().words()).endsWith("✅ Готово");
     assertThat(edits.getLast().buttons()).isEmpty();
     var calls = bot.telegram.calls();
     assertThat(calls.getLast().method()).as("nothing is edited later").isEqualTo("sendphoto");

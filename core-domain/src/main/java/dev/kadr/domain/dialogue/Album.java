@@ -21,13 +21,16 @@ import java.util.stream.Stream;
  * @param parts by the number of their message, which is the order in which they were sent
  * @param lastAt when the last part came
  * @param taken the pictures that were taken for the draft, if they were
+ * @param before the photos that were there when it began: without words of its own it adds to them,
+ *     since a client that splits what is longer than ten may be slow
  */
 public record Album(
     SortedSet<String> groups,
     SortedMap<Long, Part> parts,
     Instant lastAt,
     Stage stage,
-    Optional<List<BlobKey>> taken) {
+    Optional<List<BlobKey>> taken,
+    List<BlobKey> before) {
   /** More are not taken, whatever the model. */
   public static final int MOST_PICTURES = 10;
 
@@ -82,18 +85,23 @@ public record Album(
     groups = Collections.unmodifiableSortedSet(new TreeSet<>(groups));
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
     taken = taken.map(List::copyOf);
+    before = List.copyOf(before);
   }
 
-  static Album begun(String group, long message, Part part, Instant now) {
+  static Album begun(String group, long message, Part part, Instant now, List<BlobKey> before) {
     var groups = new TreeSet<>(List.of(group));
     var parts = new TreeMap<Long, Part>();
     parts.put(message, part);
-    return new Album(groups, parts, now, Stage.GATHERING, Optional.empty());
+    return new Album(groups, parts, now, Stage.GATHERING, Optional.empty(), before);
   }
 
   /** Whether a part of {@code group} belongs to it. */
   boolean takesIn(String group) {
-    return groups.contains(group) || (stage == Stage.GATHERING && taken.isEmpty());
+    return groups.contains(group) || isComing();
+  }
+
+  boolean isComing() {
+    return stage == Stage.GATHERING && taken.isEmpty();
   }
 
   /** With another part, or with what became of one; the same news again changes nothing. */
@@ -107,12 +115,21 @@ public record Album(
     more.add(group);
     var next = new TreeMap<>(parts);
     next.put(message, part);
-    return new Album(more, next, known.isEmpty() ? now : lastAt, Stage.GATHERING, taken);
+    return new Album(more, next, known.isEmpty() ? now : lastAt, Stage.GATHERING, taken, before);
   }
 
-  /** The pictures that count, in the order in which they were sent. */
+  /** The pictures that count, in the order in which they were sent; empty when it has none. */
   public List<BlobKey> pictures() {
-    return files().stream().limit(MOST_PICTURES).toList();
+    return all().stream().limit(MOST_PICTURES).toList();
+  }
+
+  private List<BlobKey> all() {
+    return adds() ? Stream.concat(before.stream(), files().stream()).toList() : files();
+  }
+
+  /** Whether its pictures come to those that were there, and do not take their place. */
+  public boolean adds() {
+    return !before.isEmpty() && caption().isEmpty() && !files().isEmpty();
   }
 
   List<BlobKey> files() {
@@ -120,9 +137,8 @@ public record Album(
   }
 
   public Remainder remainder() {
-    var pictures = (int) every(Part.Picture.class).count();
     return new Remainder(
-        Math.max(0, pictures - MOST_PICTURES), leftOut(Why.OTHER), leftOut(Why.UNUSABLE));
+        Math.max(0, all().size() - MOST_PICTURES), leftOut(Why.OTHER), leftOut(Why.UNUSABLE));
   }
 
   private int leftOut(Why why) {
@@ -153,10 +169,10 @@ public record Album(
   }
 
   Album at(Stage next) {
-    return new Album(groups, parts, lastAt, next, taken);
+    return new Album(groups, parts, lastAt, next, taken, before);
   }
 
   Album taking(List<BlobKey> pictures) {
-    return new Album(groups, parts, lastAt, Stage.TAKEN, Optional.of(pictures));
+    return new Album(groups, parts, lastAt, Stage.TAKEN, Optional.of(pictures), before);
   }
 }

@@ -107,11 +107,16 @@ public record Dialogue(AccountId account, State state, Optional<Album> album, Wo
         album
             .filter(it -> it.takesIn(group))
             .map(it -> it.with(group, number, part, now))
-            .orElseGet(() -> Album.begun(group, number, part, now));
+            .orElseGet(() -> Album.begun(group, number, part, now, photos()));
     return album.filter(gathered::equals).isPresent()
         ? new Repeated<>()
         : new Moved<>(
             new Dialogue(account, state, Optional.of(gathered), Words.PROMPT), Step.PART_GATHERED);
+  }
+
+  /** Whether an album is still coming of which nothing was taken yet. */
+  public boolean gathers() {
+    return album.filter(Album::isComing).isPresent();
   }
 
   /**

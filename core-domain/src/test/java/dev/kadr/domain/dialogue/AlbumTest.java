@@ -166,14 +166,48 @@ class AlbumTest {
     assertThat(late.state()).isEqualTo(new State.AwaitingPrompt(keys(1, 2, 3)));
   }
 
+  /** A slow client, or more photos: nobody's pictures vanish from behind a price. */
   @Test
-  void anotherAlbumTakesThePlaceOfTheFirst() {
+  void anotherAlbumWithoutWordsAddsToWhatIsThere() {
     var told = next(next(pictures(1, 2).take(FIRST)).told());
-    var other = with(confirming(told), "other", 7, picture(7), NOW);
+    var confirming = confirming(told);
+    var other = with(confirming, "other", 8, picture(8), NOW);
+    other = with(other, "other", 7, picture(7), NOW);
+    assertThat(other.draftOn(OFFER)).map(Draft::photos).contains(keys(1, 2));
     var taken = next(other.take(SECOND));
 
     assertThat(taken.draft()).map(Draft::id).contains(SECOND);
-    assertThat(taken.draft()).map(Draft::photos).contains(keys(7));
+    assertThat(taken.draftOn(OFFER)).as("the old price counts no more").isEmpty();
+    assertThat(taken.draft()).map(Draft::photos).contains(keys(1, 2, 7, 8));
+    assertThat(album(taken).adds()).isTrue();
+    var late = next(with(taken, "other", 9, picture(9), NOW).take(FIRST));
+    assertThat(late.draft()).map(Draft::photos).contains(keys(1, 2, 7, 8, 9));
+    assertThat(late.draft()).map(Draft::id).contains(SECOND);
+  }
+
+  @Test
+  void whatIsAddedBeyondTenIsCountedAsSurplus() {
+    var full = confirming(next(pictures(1, 2, 3, 4, 5, 6, 7, 8, 9, 10).take(FIRST)));
+    var more = next(with(full, "other", 11, picture(11), NOW).take(SECOND));
+
+    assertThat(more.photos()).isEqualTo(keys(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+    assertThat(more.remainder()).isEqualTo(new Album.Remainder(1, 0, 0));
+  }
+
+  /** Its words may come with any of its parts. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anotherAlbumWithWordsOfItsOwnTakesThePlaceOfTheFirst(boolean wordsFirst) {
+    var told = next(next(pictures(1, 2).take(FIRST)).told());
+    var worded = new Part.Picture(Optional.of("another one"), key(7));
+    var other =
+        with(confirming(told), "other", wordsFirst ? 7 : 8, wordsFirst ? worded : picture(8), NOW);
+    other = with(other, "other", wordsFirst ? 8 : 7, wordsFirst ? picture(8) : worded, NOW);
+    var taken = next(other.take(SECOND));
+
+    assertThat(taken.draft()).map(Draft::id).contains(SECOND);
+    assertThat(taken.draft()).map(Draft::photos).contains(keys(7, 8));
+    assertThat(album(taken).adds()).isFalse();
   }
 
   @Test

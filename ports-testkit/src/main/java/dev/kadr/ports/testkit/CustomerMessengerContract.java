@@ -91,6 +91,8 @@ public interface CustomerMessengerContract {
     words.add(new CustomerMessage.Offered(offer(1, Album.Remainder.NONE, Optional.empty())));
     words.add(
         new CustomerMessage.Offered(offer(9, new Album.Remainder(1, 2, 3), Optional.of("GenAPI"))));
+    words.add(new CustomerMessage.OfferMoved(false));
+    words.add(new CustomerMessage.OfferMoved(true));
     for (var length : List.of(OptionalInt.empty(), OptionalInt.of(5_000))) {
       words.add(new CustomerMessage.AlbumTaken(0, new Album.Remainder(0, 1, 0), length));
       words.add(new CustomerMessage.AlbumTaken(5, Album.Remainder.NONE, length));

@@ -132,7 +132,8 @@ public interface DialoguesContract {
             new Dialogue(
                 Fixtures.accountId(),
                 new Dialogue.State.AwaitingPhoto(),
-                Optional.of(new Album(groups, parts, Fixtures.NOW, stage, taken)),
+                Optional.of(
+                    new Album(groups, parts, Fixtures.NOW, stage, taken, taken.orElse(List.of()))),
                 Dialogue.Words.QUESTION);
         dialogues().save(dialogue);
         assertThat(dialogues().find(dialogue.account())).contains(dialogue);

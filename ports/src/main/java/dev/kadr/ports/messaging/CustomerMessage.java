@@ -82,6 +82,13 @@ public sealed interface CustomerMessage {
   record Offered(Offer offer) implements Words {}
 
   /**
+   * In the place of an offer: another one took it over.
+   *
+   * @param added whether because photos came to those that were there
+   */
+  record OfferMoved(boolean added) implements Words {}
+
+  /**
    * What came of an album, and what is missing for an offer.
    *
    * @param photos how many were taken; 0 when none can be used

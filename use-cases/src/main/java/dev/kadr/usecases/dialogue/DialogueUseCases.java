@@ -29,7 +29,7 @@ public record DialogueUseCases(
     var showOffer = new ShowOffer(dialogues);
     return new DialogueUseCases(
         new BeginPhoto(dialogues),
-        new TakePhoto(dialogues, studio.pictures(), studio.blobs(), drafting, offers),
+        new TakePhoto(dialogues, studio.pictures(), studio.blobs(), drafting, offers, clock),
         new TakeAlbumPart(
             dialogues, studio.pictures(), studio.blobs(), records.unitOfWork(), clock),
         new TakeAlbum(

@@ -68,8 +68,11 @@ public final class TakeAlbum {
      * Say what came of it.
      *
      * @param known whether its buyer was told of it before
+     * @param replaced the message of an offer that this takes the place of
      */
-    record Tell(Dialogue dialogue, OptionalInt captionTooLong, boolean known) implements Outcome {}
+    record Tell(
+        Dialogue dialogue, OptionalInt captionTooLong, boolean known, Optional<MessageId> replaced)
+        implements Outcome {}
   }
 
   /**
@@ -102,7 +105,9 @@ public final class TakeAlbum {
               .waitsUntil(now)
               .map(due -> new Change<Outcome>(before, new Outcome.Wait(due)))
               .orElseGet(() -> complete(dialogue, album.get()));
-      case TAKEN -> new Change<>(before, new Outcome.Tell(dialogue, OptionalInt.empty(), false));
+      case TAKEN ->
+          new Change<>(
+              before, new Outcome.Tell(dialogue, OptionalInt.empty(), false, Optional.empty()));
       case TOLD -> new Change<>(before, new Outcome.Nothing());
     };
   }
@@ -115,17 +120,18 @@ public final class TakeAlbum {
           case Transition.Refused<Dialogue, Dialogue.Step> never -> dialogue;
         };
     var known = album.taken().isPresent();
+    var replaced = dialogue.offered();
     var caption = album.caption().filter(words -> !known || taken.draft().isEmpty());
     if (caption.isEmpty() || album.pictures().isEmpty()) {
-      return Change.to(taken, new Outcome.Tell(taken, OptionalInt.empty(), known));
+      return Change.to(taken, new Outcome.Tell(taken, OptionalInt.empty(), known, replaced));
     }
     return switch (drafting.say(taken, caption.get())) {
       case Drafting.Said.Prompted(var next) ->
-          Change.to(next, new Outcome.Tell(next, OptionalInt.empty(), known));
+          Change.to(next, new Outcome.Tell(next, OptionalInt.empty(), known, replaced));
       case Drafting.Said.TooLong(int length) ->
-          Change.to(taken, new Outcome.Tell(taken, OptionalInt.of(length), known));
+          Change.to(taken, new Outcome.Tell(taken, OptionalInt.of(length), known, replaced));
       case Drafting.Said.Blank blank ->
-          Change.to(taken, new Outcome.Tell(taken, OptionalInt.empty(), known));
+          Change.to(taken, new Outcome.Tell(taken, OptionalInt.empty(), known, replaced));
       case Drafting.Said.PhotoFirst impossible ->
           throw new IllegalStateException("photos were just taken");
     };
@@ -155,6 +161,7 @@ public final class TakeAlbum {
         if (delivery instanceof Delivery.Delivered(var messages)) {
           var message = new MessageId(messages.getLast());
           showOffer.show(account.id(), offer.draft().id(), message);
+          retire(account, chat, tell);
         }
         yield told(account.id(), delivery);
       }
@@ -169,6 +176,19 @@ public final class TakeAlbum {
       case Dialogue.State.AwaitingPrompt waiting -> ask(account, chat, tell);
       case Dialogue.State.AwaitingPhoto waiting -> ask(account, chat, tell);
     };
+  }
+
+  /** Whatever comes of it: its buttons mean nothing any more anyway. */
+  private void retire(Account account, ChatId chat, Outcome.Tell tell) {
+    var added = tell.dialogue().album().filter(Album::adds).isPresent();
+    tell.replaced()
+        .ifPresent(
+            message ->
+                messenger.edit(
+                    chat,
+                    account.language(),
+                    message.value(),
+                    new CustomerMessage.OfferMoved(added)));
   }
 
   /** Whoever was asked before is not asked again for each part that comes late. */

@@ -3,6 +3,7 @@ package dev.kadr.usecases.dialogue;
 import dev.kadr.domain.Transition;
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.dialogue.Dialogue;
+import dev.kadr.domain.dialogue.MessageId;
 import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.ports.dialogue.Dialogues;
 import dev.kadr.ports.dialogue.Dialogues.Change;
@@ -22,8 +23,12 @@ public final class TakePrompt {
 
   /** What comes next. */
   public sealed interface Result {
-    /** Everything is known: put the offer before the buyer. */
-    record Show(Offer offer) implements Result {}
+    /**
+     * Everything is known: put the offer before the buyer.
+     *
+     * @param replaced the message of the offer that it takes the place of
+     */
+    record Show(Offer offer, Optional<MessageId> replaced) implements Result {}
 
     /** Words came where a photo is due. */
     record PhotoFirst() implements Result {}
@@ -42,7 +47,7 @@ public final class TakePrompt {
   }
 
   private sealed interface Outcome {
-    record Said(Drafting.Said said) implements Outcome {}
+    record Said(Drafting.Said said, Optional<MessageId> replaced) implements Outcome {}
 
     record NoDialogue() implements Outcome {}
 
@@ -51,7 +56,7 @@ public final class TakePrompt {
 
   public Result take(AccountId account, String text) {
     return switch (dialogues.change(account, before -> taken(before, text))) {
-      case Outcome.Said(var said) -> result(said);
+      case Outcome.Said(var said, var replaced) -> result(said, replaced);
       case Outcome.NoDialogue nothing -> new Result.NoDialogue();
       case Outcome.IsQuestion due -> new Result.IsQuestion();
     };
@@ -67,7 +72,7 @@ public final class TakePrompt {
         var said = drafting.say(settled(before.get()), text);
         var next =
             said instanceof Drafting.Said.Prompted(var prompted) ? Optional.of(prompted) : before;
-        yield new Change<>(next, new Outcome.Said(said));
+        yield new Change<>(next, new Outcome.Said(said, before.get().offered()));
       }
     };
   }
@@ -89,9 +94,9 @@ public final class TakePrompt {
     };
   }
 
-  private Result result(Drafting.Said said) {
+  private Result result(Drafting.Said said, Optional<MessageId> replaced) {
     return switch (said) {
-      case Drafting.Said.Prompted(var next) -> new Result.Show(offers.of(next));
+      case Drafting.Said.Prompted(var next) -> new Result.Show(offers.of(next), replaced);
       case Drafting.Said.PhotoFirst waiting -> new Result.PhotoFirst();
       case Drafting.Said.TooLong(int length) -> new Result.TooLong(length);
       case Drafting.Said.Blank blank -> new Result.Blank();
