@@ -5,7 +5,6 @@ import dev.kadr.ports.messaging.CustomerMessage.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.telegram.telegrambots.meta.api.methods.send.SendChatAction;
@@ -35,25 +34,32 @@ final class Courier {
   }
 
   /** One trip to one chat. */
-  private record Trip(ChatId chat, Texts texts, Optional<InlineKeyboardMarkup> buttons) {
+  private record Trip(ChatId chat, Texts texts, InlineKeyboardMarkup buttons) {
     String to() {
       return chat.value();
     }
   }
 
-  /** The first file has the words, the last one the buttons if it travels alone. */
+  /**
+   * The first file has the words. The last one has the buttons if it travels alone; under an album
+   * Telegram shows none, so they follow with a few words of their own.
+   */
   Answer<List<Message>> carry(ChatId chat, Texts texts, Result result, Html caption) {
-    var trip = new Trip(chat, texts, Optional.of(Keyboards.originals(texts, result.generation())));
+    var trip = new Trip(chat, texts, Keyboards.originals(texts, result.generation()));
     var parcels = new ArrayList<>(Parcel.pack(result.attachments()));
     var words = new ArrayList<>(caption.parts(LONGEST_CAPTION));
     var sent = new ArrayList<Message>();
+    var buttoned = false;
     while (!parcels.isEmpty()) {
       var parcel = parcels.removeFirst();
       var last = parcels.isEmpty();
       var under = words.isEmpty() || !sent.isEmpty() ? NOTHING : words.getFirst();
       var answer = patiently(!sent.isEmpty(), () -> hand(trip, parcel, under, last));
       switch (answer) {
-        case Answer.Done<List<Message>>(var messages) -> sent.addAll(messages);
+        case Answer.Done<List<Message>>(var messages) -> {
+          sent.addAll(messages);
+          buttoned = last && !parcel.isAlbum();
+        }
         case Answer.Refused<List<Message>> refused when parcel.isAlbum() ->
             parcels.addAll(0, parcel.apart());
         // After a first file, whatever else is refused for good does not take the others along.
@@ -79,14 +85,21 @@ final class Courier {
         }
       }
     }
-    return rest(trip, words, sent);
+    var left = new ArrayList<>(words.stream().skip(1).toList());
+    if (left.isEmpty() && !buttoned) {
+      left.add(texts.get("result.more"));
+    }
+    return rest(trip, left, sent, !buttoned);
   }
 
-  /** What the caption did not hold follows as text; the files are there already. */
-  private Answer<List<Message>> rest(Trip trip, List<Html> words, List<Message> sent) {
-    for (var index = 1; index < words.size(); index++) {
+  /** What the files could not carry follows as text; they are there already. */
+  private Answer<List<Message>> rest(
+      Trip trip, List<Html> words, List<Message> sent, boolean withButtons) {
+    for (var index = 0; index < words.size(); index++) {
       var text = words.get(index);
-      if (patiently(true, () -> writer.write(trip.to(), text, null))
+      var last = index == words.size() - 1;
+      var buttons = last && withButtons ? trip.buttons() : null;
+      if (patiently(true, () -> writer.write(trip.to(), text, buttons))
           instanceof Answer.Done<List<Message>>(var messages)) {
         sent.addAll(messages);
       }
@@ -98,7 +111,7 @@ final class Courier {
    * Waits for a short while rather than giving a trip up in the middle: it would begin again, and
    * what was sent would be there twice.
    */
-  private static <T> Answer<T> patiently(boolean begun, Supplier<Answer<T>> send) {
+  static <T> Answer<T> patiently(boolean begun, Supplier<Answer<T>> send) {
     var answer = send.get();
     for (var waits = 0; begun && waits < MOST_WAITS; waits++) {
       if (!(answer instanceof Answer.Later<T>(var pause)) || pause.compareTo(PATIENCE) > 0) {
@@ -122,7 +135,7 @@ final class Courier {
     announce(trip, parcel);
     return parcel.isAlbum()
         ? upload.album(trip.to(), parcel, caption)
-        : single(trip, parcel, caption, last ? trip.buttons().orElse(null) : null);
+        : single(trip, parcel, caption, last ? trip.buttons() : null);
   }
 
   /** Nothing depends on it. */
@@ -163,6 +176,6 @@ final class Courier {
     }
     return text.equals(caption)
         ? new Answer.Refused<>("too large for Telegram, and there is no link to it")
-        : writer.write(trip.to(), text, last ? trip.buttons().orElse(null) : null);
+        : writer.write(trip.to(), text, last ? trip.buttons() : null);
   }
 }

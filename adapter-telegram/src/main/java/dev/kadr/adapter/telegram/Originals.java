@@ -14,20 +14,50 @@ final class Originals {
   private static final int LARGEST_ALBUM = 10;
 
   private final BotApi api;
+  private final Replies replies;
 
-  Originals(BotApi api) {
+  Originals(BotApi api, Replies replies) {
     this.api = api;
+    this.replies = replies;
   }
 
+  /** Each as a document; what is too large for Telegram, or refused by it, as a link. */
   void send(Guest guest, List<Attachment> files) {
     for (var index = 0; index < files.size(); index++) {
       var number = index + 1;
       var file = files.get(index);
-      var answer = api.send(guest.chat(), client -> client.execute(document(guest, file, number)));
-      if (answer instanceof Answer.Later<?>(var pause)) {
-        throw new Replies.NotNow(pause);
+      if (file.content().length() > Parcel.LARGEST_FILE) {
+        link(guest, file, number);
+        continue;
+      }
+      var answer =
+          Courier.patiently(
+              index > 0,
+              () ->
+                  api.send(guest.chat(), client -> client.execute(document(guest, file, number))));
+      switch (answer) {
+        case Answer.Done<?> sent -> {}
+        case Answer.Later<?>(var pause) -> throw new Replies.NotNow(pause);
+        case Answer.Refused<?> refused -> link(guest, file, number);
+        case Answer.Blocked<?> nobodyThere -> {
+          return;
+        }
+        // It may have arrived, and the button is there to be pressed again.
+        case Answer.Unknown<?> perhaps -> api.countUncertain();
       }
     }
+  }
+
+  private void link(Guest guest, Attachment file, int number) {
+    file.link()
+        .map(
+            link ->
+                guest
+                    .texts()
+                    .get(
+                        "file.link",
+                        Html.link(link.toString(), Html.escape(Uploads.name(file, number)))))
+        .ifPresent(text -> replies.say(guest.chat(), text));
   }
 
   /** Sends small pictures, all in one album. */
@@ -37,8 +67,12 @@ final class Originals {
         shown.size() == 1
             ? api.send(guest.chat(), client -> client.execute(photo(guest, shown.getFirst())))
             : api.send(guest.chat(), client -> client.execute(album(guest, shown)));
-    if (answer instanceof Answer.Later<?>(var pause)) {
-      throw new Replies.NotNow(pause);
+    switch (answer) {
+      case Answer.Done<?> sent -> {}
+      case Answer.Later<?>(var pause) -> throw new Replies.NotNow(pause);
+      case Answer.Refused<?> noPhotosToTelegram -> send(guest, shown);
+      case Answer.Blocked<?> nobodyThere -> {}
+      case Answer.Unknown<?> perhaps -> api.countUncertain();
     }
   }
 

@@ -13,7 +13,7 @@ record Parcel(Form form, List<Item> items) {
   /** Limits of the Bot API for uploads: a photo up to 10 MB, anything else up to 50 MB. */
   private static final long LARGEST_PHOTO = 10L << 20;
 
-  private static final long LARGEST_FILE = 50L << 20;
+  static final long LARGEST_FILE = 50L << 20;
   private static final int LONGEST_SIDES = 10_000;
   private static final int MOST_STRETCHED = 20;
   private static final int LARGEST_ALBUM = 10;

@@ -35,7 +35,7 @@ final class UpdateHandler {
     this.apologies = new Apologies(replies);
     this.news = new ChatNews(useCases.accounts().noteReachability());
     var offers = new OfferReplies(replies, useCases);
-    var originals = new Originals(api);
+    var originals = new Originals(api, replies);
     var history = new HistoryReplies(replies, originals, useCases);
     this.support = new SupportReplies(replies, useCases);
     this.buys = new BuyReplies(replies, useCases);

@@ -85,6 +85,11 @@ final class BotApiStub implements AutoCloseable {
     return new Reply.Status(200, "{\"ok\":true,\"result\":" + messages + "}");
   }
 
+  /** An answer with one message. */
+  static String sent(String chat, int id) {
+    return "{\"ok\":true,\"result\":" + message(chat, Integer.toString(id)) + "}";
+  }
+
   static Reply badGateway() {
     return new Reply.Status(502, "<html><body>502 Bad Gateway</body></html>");
   }

@@ -153,7 +153,7 @@ class TelegramMessengerTest implements CustomerMessengerContract {
   void severalPicturesAreOneAlbumWithOneCaption() {
     var chat = chat();
     var delivery = say(chat, result(CustomerMessengerContract.pictures(4)));
-    assertThat(((Delivery.Delivered) delivery).messages()).hasSize(4);
+    assertThat(((Delivery.Delivered) delivery).messages()).hasSize(5);
     var album = telegram.sentTo(chat.value()).getFirst();
     assertThat(album.method()).isEqualTo("sendmediagroup");
     assertThat(album.files()).hasSize(4);
@@ -163,6 +163,33 @@ class TelegramMessengerTest implements CustomerMessengerContract {
         .hasSize(1);
     assertThat(Form.tree(album.value("media")).get(0).path("caption").asText())
         .contains("Списано 2 кредита");
+    assertThat(methods(chat)).containsExactly("sendmediagroup", "sendmessage");
+    var below = telegram.sentTo(chat.value()).getLast();
+    assertThat(below.words()).contains("без сжатия");
+    assertThat(below.buttons())
+        .hasSize(2)
+        .anySatisfy(data -> assertThat(data).startsWith("gen:file:"))
+        .anySatisfy(data -> assertThat(data).startsWith("gen:repeat:"));
+  }
+
+  /** Without the buttons is worse than with them, and better than twice. */
+  @Test
+  void thePicturesAreThereEvenIfTheButtonsUnderThemAreNot() {
+    var chat = chat();
+    telegram.next("sendMessage", BotApiStub.badGateway());
+    var delivery = say(chat, result(CustomerMessengerContract.pictures(2)));
+    assertThat(((Delivery.Delivered) delivery).messages()).hasSize(2);
+  }
+
+  @Test
+  void whenTheLastOfSeveralIsTakenInNoWayTheButtonsStillCome() {
+    var chat = chat();
+    telegram.next("sendMediaGroup", BotApiStub.refusal(400, "Bad Request: MEDIA_INVALID"));
+    telegram.next("sendPhoto", new BotApiStub.Reply.Status(200, BotApiStub.sent(chat.value(), 5)));
+    telegram.next("sendPhoto", BotApiStub.refusal(400, "Bad Request: IMAGE_PROCESS_FAILED"));
+    telegram.next("sendDocument", BotApiStub.refusal(400, "Bad Request: wrong file"));
+    say(chat, result(CustomerMessengerContract.pictures(2)));
+    assertThat(telegram.sentTo(chat.value()).getLast().buttons()).hasSize(2);
   }
 
   @Test
@@ -214,11 +241,7 @@ class TelegramMessengerTest implements CustomerMessengerContract {
   void aPictureThatWasNotTakenIsNeverLostBehindAnother() {
     var chat = chat();
     telegram.next("sendMediaGroup", BotApiStub.refusal(400, "Bad Request: MEDIA_INVALID"));
-    telegram.next(
-        "sendPhoto",
-        new BotApiStub.Reply.Status(
-            200,
-            "{\"ok\":true,\"result\":{\"message_id\":5,\"chat\":{\"id\":1,\"type\":\"private\"},\"date\":1}}"));
+    telegram.next("sendPhoto", new BotApiStub.Reply.Status(200, BotApiStub.sent("1", 5)));
     telegram.next("sendPhoto", BotApiStub.badGateway());
     assertThat(say(chat, result(CustomerMessengerContract.pictures(2))))
         .isInstanceOf(Delivery.Unknown.class);
@@ -335,12 +358,12 @@ class TelegramMessengerTest implements CustomerMessengerContract {
                 video(100),
                 picture((10 << 20) + 2),
                 picture(200))));
-    assertThat(methods(chat)).containsExactly("sendmediagroup", "sendmediagroup");
+    assertThat(methods(chat)).containsExactly("sendmediagroup", "sendmediagroup", "sendmessage");
     var seen = telegram.sentTo(chat.value()).getFirst();
     assertThat(Form.tree(seen.value("media")).findValuesAsText("type"))
         .containsExactly("photo", "video", "photo");
     assertThat(captions(seen)).isEqualTo(1);
-    var documents = telegram.sentTo(chat.value()).getLast();
+    var documents = telegram.sentTo(chat.value()).get(1);
     assertThat(Form.tree(documents.value("media")).findValuesAsText("type"))
         .containsExactly("document", "document");
     assertThat(captions(documents)).isZero();
@@ -395,8 +418,9 @@ class TelegramMessengerTest implements CustomerMessengerContract {
     telegram.next("sendMediaGroup", BotApiStub.album(chat.value(), 10));
     telegram.next("sendMediaGroup", BotApiStub.tooMany(1));
     var delivery = say(chat, result(CustomerMessengerContract.pictures(20)));
-    assertThat(((Delivery.Delivered) delivery).messages()).hasSize(20);
-    assertThat(methods(chat)).containsExactly("sendmediagroup", "sendmediagroup", "sendmediagroup");
+    assertThat(((Delivery.Delivered) delivery).messages()).hasSize(21);
+    assertThat(methods(chat))
+        .containsExactly("sendmediagroup", "sendmediagroup", "sendmediagroup", "sendmessage");
   }
 
   @Test

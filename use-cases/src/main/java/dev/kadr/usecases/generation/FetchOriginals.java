@@ -6,19 +6,25 @@ import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.Output;
 import dev.kadr.domain.generation.State;
 import dev.kadr.ports.Blobs;
+import dev.kadr.ports.FileLinks;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.messaging.CustomerMessage.Attachment;
 import java.util.List;
 import java.util.Optional;
 
-/** Hands out the finished files of a request, as they are kept, to its owner only. */
+/**
+ * Hands out the finished files of a request, as they are kept, to its owner only; each with a link
+ * for where the file itself is not taken.
+ */
 public final class FetchOriginals {
   private final Generations generations;
   private final Blobs blobs;
+  private final FileLinks links;
 
-  FetchOriginals(Generations generations, Blobs blobs) {
+  FetchOriginals(Generations generations, Blobs blobs, FileLinks links) {
     this.generations = generations;
     this.blobs = blobs;
+    this.links = links;
   }
 
   /** What there is. */
@@ -43,7 +49,7 @@ public final class FetchOriginals {
   }
 
   private List<Attachment> attachments(GenerationRequest request) {
-    return outputs(request.state()).stream().flatMap(output -> of(output, blobs).stream()).toList();
+    return outputs(request.state()).stream().flatMap(output -> of(output).stream()).toList();
   }
 
   static List<Output> outputs(State state) {
@@ -58,7 +64,7 @@ public final class FetchOriginals {
     };
   }
 
-  static Optional<Attachment> of(Output output, Blobs blobs) {
+  private Optional<Attachment> of(Output output) {
     var dimensions = output.dimensions();
     return blobs
         .find(output.original())
@@ -69,6 +75,7 @@ public final class FetchOriginals {
                     content,
                     output.mediaType(),
                     dimensions.width(),
-                    dimensions.height()));
+                    dimensions.height(),
+                    Optional.of(links.link(output.original(), FileLinks.USUAL))));
   }
 }

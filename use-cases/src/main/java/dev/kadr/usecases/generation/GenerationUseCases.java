@@ -53,7 +53,7 @@ public record GenerationUseCases(
         new CancelGeneration(moves),
         new SweepGenerations(moves, generations, policy),
         new ReopenProvider(unitOfWork, generations, images),
-        new FetchOriginals(generations, blobs),
+        new FetchOriginals(generations, blobs, ports.studio().links()),
         new OpenFile(blobs),
         new RetireFiles(keptFiles, dialogues, blobs, policy, checkpoint, clock),
         new SweepFiles(keptFiles, dialogues, blobs, policy, clock),
