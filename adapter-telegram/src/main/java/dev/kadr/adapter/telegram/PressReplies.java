@@ -97,6 +97,7 @@ final class PressReplies {
       case ChooseLanguage.Result.Chosen chosen -> {
         replies.edit(
             guest.chat(), message, texts.get("language.ask"), Keyboards.languages(language));
+        replies.speak(guest.chat(), language);
         yield texts.plain("toast.language");
       }
       case ChooseLanguage.Result.UnknownAccount impossible -> texts.plain("toast.unknown");

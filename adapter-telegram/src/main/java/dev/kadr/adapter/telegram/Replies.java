@@ -1,6 +1,7 @@
 package dev.kadr.adapter.telegram;
 
 import dev.kadr.domain.accounts.Identity;
+import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.dialogue.MessageId;
 import dev.kadr.usecases.accounts.NoteReachability;
 import java.time.Duration;
@@ -23,13 +24,14 @@ final class Replies {
 
   private final BotApi api;
   private final MessageWriter writer;
-
+  private final CommandMenu menu;
   private final NoteReachability reachability;
 
   Replies(BotApi api, NoteReachability reachability) {
     this.api = api;
     this.reachability = reachability;
     this.writer = new MessageWriter(api);
+    this.menu = new CommandMenu(api);
   }
 
   /** The chat is busy or unreachable for now: the update is to be tried again. */
@@ -79,6 +81,11 @@ final class Replies {
             .messageId(Math.toIntExact(message.value()))
             .build();
     settle(chat, api.send(chat, client -> client.execute(edit)));
+  }
+
+  /** Puts the commands of a chat into the language that was chosen in it. */
+  void speak(String chat, Language language) {
+    menu.speak(chat, language);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.kadr.adapter.telegram;
 
-import dev.kadr.domain.accounts.Language;
 import dev.kadr.ports.Leadership;
 import dev.kadr.ports.Probe;
 import dev.kadr.ports.Telemetry;
@@ -23,15 +22,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.telegram.telegrambots.meta.api.methods.commands.SetMyCommands;
 import org.telegram.telegrambots.meta.api.objects.WebhookInfo;
-import org.telegram.telegrambots.meta.api.objects.commands.BotCommand;
 
 /** The door to Telegram: hands out the messenger, and lets the bot listen once all is wired. */
 public final class Telegram implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Telegram.class);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   private final Config config;
@@ -229,7 +223,7 @@ public final class Telegram implements AutoCloseable {
             new UpdatePump.Node(config.node(), config.patience().lease()),
             bell,
             clock);
-    Thread.ofVirtual().name("telegram-commands").start(this::registerCommands);
+    Thread.ofVirtual().name("telegram-commands").start(new CommandMenu(api)::register);
     pump.start();
     running.push(pump);
     switch (config.intake()) {
@@ -294,28 +288,6 @@ public final class Telegram implements AutoCloseable {
       case Answer.Blocked<Boolean>(var why) -> new Registration.Failed(why);
       case Answer.Unknown<Boolean>(var why) -> new Registration.Failed("no clear answer: " + why);
     };
-  }
-
-  /** Nothing waits for it: a bot without a menu is still a bot. */
-  private void registerCommands() {
-    for (var language : Language.values()) {
-      register(language, Optional.of(language.tag()));
-    }
-    register(Language.RU, Optional.empty());
-  }
-
-  /** Without a tag: for everybody whose language has no menu of its own. */
-  private void register(Language language, Optional<String> tag) {
-    var texts = Texts.in(language);
-    var commands =
-        CommandReplies.COMMANDS.stream()
-            .map(command -> new BotCommand(command, texts.plain("command." + command)))
-            .toList();
-    var order = SetMyCommands.builder().commands(commands);
-    tag.ifPresent(order::languageCode);
-    if (!(api.call(client -> client.execute(order.build())) instanceof Answer.Done<?>)) {
-      LOG.warn("the commands could not be registered for language {}", tag.orElse("any"));
-    }
   }
 
   /**

@@ -37,6 +37,12 @@ class AccountDialogueTest {
     var message = bot.telegram.lastMessage();
     assertThat(bot.toast(english.presses(message, "language:choose:ru"))).contains("по-русски");
     assertThat(bot.editsIn(zoe).getLast().labels()).containsExactly("✓ Русский", "English");
+    var menu = bot.telegram.calls("setMyCommands").getLast();
+    var scope = Form.tree(menu.value("scope"));
+    assertThat(scope.path("type").asText()).isEqualTo("chat");
+    assertThat(scope.path("chat_id").asText()).isEqualTo(zoe.chat());
+    assertThat(menu.value("commands")).contains("Язык бота");
+    assertThat(menu.value("language_code")).as("whatever the client speaks").isEmpty();
 
     assertThat(bot.answer(zoe, english.writes("/status")).words()).contains("У вас 10 кредитов");
     assertThat(said().language()).contains(Language.RU);
