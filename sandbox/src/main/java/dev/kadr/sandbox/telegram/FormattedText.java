@@ -12,7 +12,7 @@ record FormattedText(String text, List<ObjectNode> entities) {
   static final FormattedText EMPTY = new FormattedText("", List.of());
 
   private static final Pattern COMMAND =
-      Pattern.compile("(?<![\\w/])/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?(?![\\w/])");
+      Pattern.compile("(?<![\\w/<>])/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?(?![\\w/<>])");
   private static final Pattern URL = Pattern.compile("\\bhttps?://[^\\s<>\"]*[^\\s<>\".,;:!?)]");
   private static final Comparator<ObjectNode> ORDER =
       Comparator.comparingInt((ObjectNode entity) -> entity.path("offset").asInt())
