@@ -25,6 +25,7 @@ import dev.kadr.ports.testkit.InMemorySendPauses;
 import dev.kadr.ports.testkit.InMemoryShowings;
 import dev.kadr.ports.testkit.InMemoryUpdateInbox;
 import dev.kadr.ports.testkit.InMemoryWorld;
+import dev.kadr.ports.testkit.ManualTaskRunner;
 import dev.kadr.ports.testkit.RandomIds;
 import dev.kadr.ports.testkit.RecordingAnalytics;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
@@ -67,6 +68,7 @@ final class SignInWorld extends Application<Configuration> {
 
   final MovableClock clock = new MovableClock();
   final InMemoryWorld memory = new InMemoryWorld();
+  final ManualTaskRunner tasks = new ManualTaskRunner(memory);
   final Sandbox sandbox = Sandbox.start(SandboxSettings.forTests(), clock);
   private final Telegram telegram;
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -128,6 +130,7 @@ final class SignInWorld extends Application<Configuration> {
         signIn,
         limits,
         environment);
+    tasks.start(useCases.taskHandlers());
     telegram.start(
         useCases,
         new Telegram.Site("kadr.example", signIn.links()),
