@@ -31,6 +31,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,6 +103,22 @@ final class BotNode implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/telegram/webhook");
   }
 
+  /** Sends it what Telegram sends; the status of the answer. */
+  int post(String update) {
+    var request =
+        HttpRequest.newBuilder(url())
+            .header("X-Telegram-Bot-Api-Secret-Token", SECRET)
+            .POST(HttpRequest.BodyPublishers.ofString(update))
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } catch (InterruptedException stopping) {
+      throw new IllegalStateException(stopping);
+    }
+  }
+
   private static void answer(HttpExchange exchange, WebhookResource resource) throws IOException {
     var secret = exchange.getRequestHeaders().getFirst("X-Telegram-Bot-Api-Secret-Token");
     var answer = resource.receive(secret, exchange.getRequestBody());
@@ -121,8 +140,13 @@ final class BotNode implements AutoCloseable {
   }
 
   private UseCases wire() {
+    return UseCases.wire(ports, Fixtures.catalogue(), eager());
+  }
+
+  /** Looks at the provider more often than anybody would: nobody waits for its callbacks here. */
+  static Policy eager() {
     var usual = Policy.Pace.STANDARD;
-    var eager =
+    var pace =
         new Policy.Pace(
             Duration.ofMillis(200),
             usual.place(),
@@ -130,19 +154,16 @@ final class BotNode implements AutoCloseable {
             usual.givenUpAfter(),
             usual.refetch(),
             usual.sweep());
-    return UseCases.wire(
-        ports,
-        Fixtures.catalogue(),
-        new Policy(Deadlines.STANDARD, new Capacity(64, 3), eager, List.of()));
+    return new Policy(Deadlines.STANDARD, new Capacity(64, 3), pace, List.of());
   }
 
   BotNode start() {
-    telegram.start(useCases, site(), inbox, persistence.leadership());
+    telegram.start(useCases, site(telegram, ports), inbox, persistence.leadership());
     return this;
   }
 
   /** Nobody signs in here; the bot only has to know where they would. */
-  private Telegram.Site site() {
+  static Telegram.Site site(Telegram telegram, Ports ports) {
     var entrance = new InMemoryEntrance();
     var signIn =
         SignInUseCases.wire(

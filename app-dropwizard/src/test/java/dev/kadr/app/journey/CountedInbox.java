@@ -7,18 +7,37 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An inbox that remembers what was stored in it for the first time, and what was handled. */
-final class CountedInbox implements UpdateInbox {
-  final List<Long> stored = new CopyOnWriteArrayList<>();
-  final List<Long> done = new CopyOnWriteArrayList<>();
+/** An inbox that remembers what came, what of it was new, and what was handled. */
+class CountedInbox implements UpdateInbox {
+  final List<Long> stored;
+  final List<Long> done;
+  final List<Update> heard;
+  final List<Long> aside = new CopyOnWriteArrayList<>();
   private final UpdateInbox inbox;
 
   CountedInbox(UpdateInbox inbox) {
+    this(
+        inbox,
+        new CopyOnWriteArrayList<>(),
+        new CopyOnWriteArrayList<>(),
+        new CopyOnWriteArrayList<>());
+  }
+
+  private CountedInbox(UpdateInbox inbox, List<Long> stored, List<Long> done, List<Update> heard) {
     this.inbox = inbox;
+    this.stored = stored;
+    this.done = done;
+    this.heard = heard;
+  }
+
+  /** Another node's, counted together with this one. */
+  CountedInbox beside(UpdateInbox other) {
+    return new CountedInbox(other, stored, done, heard);
   }
 
   @Override
   public boolean store(Update update) {
+    heard.add(update);
     var isNew = inbox.store(update);
     if (isNew) {
       stored.add(update.id());
@@ -65,6 +84,7 @@ final class CountedInbox implements UpdateInbox {
   @Override
   public void park(long updateId, String error) {
     inbox.park(updateId, error);
+    aside.add(updateId);
   }
 
   @Override

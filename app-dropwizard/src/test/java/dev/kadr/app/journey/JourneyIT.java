@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,13 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JourneyIT {
   @TempDir static Path folder;
   private Sandbox sandbox;
+  private Visitor operator;
   private Kadr kadr;
   private Chromium chromium;
 
   @BeforeAll
   void open() throws IOException {
     sandbox = Sandbox.start(SandboxSettings.forTests());
-    kadr = new Kadr(folder, sandbox).start();
+    operator = new Visitor(sandbox, "Ольга");
+    kadr =
+        new Kadr(folder, sandbox).with("ADMIN_TELEGRAM_IDS", Long.toString(operator.id())).start();
     chromium = new Chromium();
   }
 
@@ -59,5 +63,21 @@ class JourneyIT {
       chat.answered("У вас 8 кредитов");
       chat.shoot("done");
     }
+  }
+
+  @Test
+  void whoAsksAboutAPaymentIsAnsweredByTheOperatorInTheChat() {
+    operator.say("/start");
+    var visitor = new Visitor(sandbox, "Света");
+    visitor.say("/start");
+    assertThat(visitor.say("/paysupport").path("text").asText()).contains("Напишите вопрос");
+    assertThat(visitor.say("Где мой <чек>?").path("text").asText()).contains("Вопрос передан");
+
+    var asked = operator.answer(Visitor.saying("Где мой <чек>?"));
+    assertThat(asked.path("text").asText()).contains("Света", Long.toString(visitor.id()));
+    sandbox.telegram().say(operator.id(), "Чек ушёл на почту.", asked.path("message_id").asInt());
+    visitor.answer(Visitor.saying("Чек ушёл на почту."));
+    operator.answer(Visitor.saying("Ответ отправлен"));
+    assertThat(visitor.count(Visitor.saying("Ответ поддержки"))).isEqualTo(1);
   }
 }

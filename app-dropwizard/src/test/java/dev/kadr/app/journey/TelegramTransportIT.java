@@ -31,18 +31,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way to Telegram and back, over PostgreSQL and Telegram's stand-in. */
 class TelegramTransportIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PEOPLE = 50;
   private static final int REFUSALS = 15;
+  private static final int TIMES = 5;
 
   @TempDir Path folder;
   private final Clock clock = Clock.systemUTC();
@@ -149,6 +153,105 @@ class TelegramTransportIT {
     assertThat(people).allSatisfy(person -> assertThat(greetings(person)).isEqualTo(1));
     assertThat(sandbox.telegram().pendingUpdates()).isZero();
     assertThat(persistence.updateInbox().parked(10)).isEmpty();
+  }
+
+  /** Each comes five times to two nodes, and again to those that were started after them. */
+  @ParameterizedTest(name = "by webhook: {0}")
+  @ValueSource(booleans = {false, true})
+  void anUpdateThatComesAgainAndAgainHasOneEffect(boolean webhook) {
+    var visitor = new Visitor(sandbox, "Вера");
+    try (var first = new Pair(webhook, inbox)) {
+      first.start();
+      again(() -> visitor.say("/start"));
+      again(visitor::showPhoto);
+      var offer = again(() -> visitor.say("закат у моря"));
+      again(
+          () -> {
+            visitor.press(offer, "photo:confirm");
+            return offer;
+          });
+      visitor.answer(Visitor::isPicture);
+      await().atMost(PATIENCE).until(() -> sandbox.telegram().pendingUpdates() == 0);
+    }
+    assertThat(inbox.heard).hasSizeGreaterThanOrEqualTo(4 * TIMES);
+    assertThat(inbox.done).hasSize(4).doesNotHaveDuplicates();
+    assertThat(inbox.stored).hasSize(4);
+    everythingHappenedOnce(visitor);
+
+    persistence.close();
+    persistence = Persistence.open(Persistence.Config.in(folder), clock);
+    var later = new CountedInbox(persistence.updateInbox());
+    var bodies = inbox.heard.stream().map(UpdateInbox.Update::body).distinct().toList();
+    assertThat(bodies).hasSize(4);
+    try (var second = new Pair(webhook, later)) {
+      second.start();
+      bodies.forEach(second::redeliver);
+      assertThat(visitor.say("/status").path("text").asText()).contains("У вас 8 кредитов");
+      await().atMost(PATIENCE).until(() -> sandbox.telegram().pendingUpdates() == 0);
+    }
+    assertThat(later.heard).hasSizeGreaterThan(4 * TIMES);
+    assertThat(later.stored).as("only what is new").hasSize(1).isEqualTo(later.done);
+    everythingHappenedOnce(visitor);
+  }
+
+  /** The next update that it causes is delivered five times. */
+  private ObjectNode again(Supplier<ObjectNode> deed) {
+    sandbox.telegram().duplicateNextUpdate(TIMES);
+    return deed.get();
+  }
+
+  private void everythingHappenedOnce(Visitor visitor) {
+    assertThat(visitor.count(Visitor.saying("Вам начислено"))).isEqualTo(1);
+    assertThat(visitor.count(Visitor.saying("Проверьте заявку"))).isEqualTo(1);
+    assertThat(visitor.count(Visitor.saying("Заявка изменилась"))).isZero();
+    assertThat(visitor.count(Visitor.saying("Генерация началась"))).isEqualTo(1);
+    assertThat(pictures(visitor.id())).isEqualTo(1);
+    var account = persistence.accounts().find(Identity.telegram(visitor.id())).orElseThrow().id();
+    assertThat(persistence.generations().history(account, 0, 10)).hasSize(1);
+    assertThat(persistence.accounts().wallet(account).available(clock.instant())).isEqualTo(8);
+    assertThat(persistence.ledgerFaults()).isEmpty();
+  }
+
+  /** Two nodes over one database; the first does the tasks too. */
+  private final class Pair implements AutoCloseable {
+    private final boolean webhook;
+    private final Persistence beside = Persistence.open(Persistence.Config.in(folder), clock);
+    private final List<BotNode> nodes;
+
+    Pair(boolean webhook, CountedInbox inbox) {
+      this.webhook = webhook;
+      nodes =
+          List.of(
+              new BotNode(persistence, inbox, sandbox, setup("one")),
+              new BotNode(beside, inbox.beside(beside.updateInbox()), sandbox, setup("other")));
+    }
+
+    void start() {
+      nodes.forEach(BotNode::start);
+      persistence.tasks().start(nodes.getFirst().does().taskHandlers());
+    }
+
+    private BotNode.Setup setup(String name) {
+      return webhook ? BotNode.Setup.webhook(name) : BotNode.Setup.polling(name);
+    }
+
+    /** By Telegram, and by whoever else knows the secret. */
+    void redeliver(String body) {
+      for (var time = 0; time < TIMES; time++) {
+        sandbox.telegram().inject(Visitor.json(body));
+      }
+      if (webhook) {
+        var statuses =
+            Crowd.of(TIMES * nodes.size(), number -> nodes.get(number % nodes.size()).post(body));
+        assertThat(statuses).containsOnly(200);
+      }
+    }
+
+    @Override
+    public void close() {
+      nodes.forEach(BotNode::close);
+      beside.close();
+    }
   }
 
   /** Two nodes, and each answer takes several times as long as a lease. */

@@ -111,6 +111,12 @@ final class Visitor {
     return message.path("from").path("is_bot").asBoolean() && message.has("photo");
   }
 
+  /** A picture, or the file of one. */
+  static boolean isResult(ObjectNode message) {
+    return message.path("from").path("is_bot").asBoolean()
+        && (message.has("photo") || message.has("document"));
+  }
+
   static boolean isFailure(ObjectNode message) {
     return message.path("text").asText().contains("не списано");
   }
