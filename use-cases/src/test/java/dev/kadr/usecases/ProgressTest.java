@@ -3,10 +3,12 @@ package dev.kadr.usecases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kadr.domain.accounts.Account;
+import dev.kadr.domain.generation.FailureClass;
 import dev.kadr.domain.generation.GenerationEvent.Status;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.Source;
 import dev.kadr.ports.generation.ImageGenerator.Report;
+import dev.kadr.ports.generation.ImageGenerator.Submission;
 import dev.kadr.ports.messaging.CustomerMessage;
 import dev.kadr.ports.messaging.CustomerMessenger.Delivery;
 import dev.kadr.ports.messaging.Notice;
@@ -108,6 +110,30 @@ class ProgressTest {
     var edits = shop.messenger.edited().size();
     shop.pass(Duration.ofMinutes(5));
     assertThat(shop.messenger.edited()).hasSize(edits);
+  }
+
+  /** Else the first message would come last, and keep a button that means nothing. */
+  @Test
+  void anOutcomeWaitsForTheMessageThatSaysThatItBegan() {
+    shop.messenger.nextDelivery(new Delivery.Later(Duration.ofSeconds(5)));
+    shop.provider.nextSubmission(
+        new Submission.Rejected(FailureClass.REFUSED_BY_MODERATION, "safety"));
+    shop.requested(buyer);
+    shop.pass(Duration.ofSeconds(4));
+    assertThat(shop.toldKinds(buyer)).isEmpty();
+    shop.pass(Duration.ofMinutes(1));
+    assertThat(shop.toldKinds(buyer)).containsExactly("Started", "Failure");
+    assertThat(shown().getLast().cancellable()).isFalse();
+  }
+
+  @Test
+  void noOutcomeWaitsForItForLong() {
+    for (var time = 0; time < 4; time++) {
+      shop.messenger.nextDelivery(new Delivery.Later(Duration.ofMinutes(1)));
+    }
+    working(0);
+    shop.pass(Duration.ofMinutes(10));
+    assertThat(shop.toldKinds(buyer)).containsExactlyInAnyOrder("Started", "Result");
   }
 
   @Test

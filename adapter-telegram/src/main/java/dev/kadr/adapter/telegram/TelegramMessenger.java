@@ -92,11 +92,13 @@ final class TelegramMessenger implements CustomerMessenger {
   private static Html caption(Texts texts, CustomerMessage.Result result) {
     var balance = texts.count("credits", result.balance());
     var charged = texts.count("credits", result.charged());
-    if (result.charged() == 0) {
-      return texts.get("result.gift", balance);
+    // The part of the price that few of many are worth may be none: that is no late gift.
+    if (result.attachments().size() < result.asked()) {
+      return texts.get(
+          "result.partial", result.attachments().size(), result.asked(), charged, balance);
     }
-    return result.attachments().size() < result.asked()
-        ? texts.get("result.partial", result.attachments().size(), result.asked(), charged, balance)
+    return result.charged() == 0
+        ? texts.get("result.gift", balance)
         : texts.get("result.caption", charged, balance);
   }
 

@@ -193,6 +193,15 @@ class TelegramMessengerTest implements CustomerMessengerContract {
   }
 
   @Test
+  void oneOfThreeThatIsWorthNoCreditIsNoLateGift() {
+    var chat = chat();
+    var pictures = CustomerMessengerContract.pictures(1);
+    say(chat, new CustomerMessage.Result(Fixtures.generationId(), pictures, 3, 0, 10));
+    assertThat(telegram.sentTo(chat.value()).getFirst().words())
+        .contains("получилось 1 из 3", "Списано 0 кредитов");
+  }
+
+  @Test
   void whatIsNoPhotoToTelegramComesAsAFile() {
     var chat = chat();
     telegram.next("sendPhoto", BotApiStub.refusal(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"));

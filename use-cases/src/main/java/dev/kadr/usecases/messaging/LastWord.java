@@ -10,12 +10,17 @@ import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Notices;
 import dev.kadr.ports.messaging.Showings;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Ends the progress message of a request before its outcome is told: without a button, and never to
  * be edited again.
  */
 final class LastWord {
+  /** How long an outcome waits for the message that said that the work began. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Generations generations;
   private final Notices notices;
   private final Showings showings;
@@ -35,8 +40,14 @@ final class LastWord {
     this.clock = clock;
   }
 
-  /** False while an edit is under way that must not come after the outcome: ask again soon. */
+  /**
+   * False while something is under way that must not come after the outcome, an edit or the first
+   * message itself: ask again soon.
+   */
   boolean said(GenerationId outcome, ChatId chat, Language language) {
+    if (started(outcome).filter(this::isOnItsWay).isPresent()) {
+      return false;
+    }
     return switch (showings.close(outcome, clock.instant())) {
       case BUSY -> false;
       case BEFORE -> true;
@@ -49,7 +60,7 @@ final class LastWord {
 
   /** Whatever comes of it: nothing depends on it. */
   private void say(GenerationId outcome, ChatId chat, Language language) {
-    var started = notices.find(new NoticeId(Notice.Kind.STARTED, outcome));
+    var started = started(outcome);
     var request = generations.find(outcome);
     if (request.isPresent()
         && started.isPresent()
@@ -57,5 +68,18 @@ final class LastWord {
         && !messages.isEmpty()) {
       messenger.edit(chat, language, messages.getFirst(), Wording.progress(request.get(), 0));
     }
+  }
+
+  private Optional<Notice> started(GenerationId generation) {
+    return notices.find(new NoticeId(Notice.Kind.STARTED, generation));
+  }
+
+  /** It may be in the chat already, with a button that nobody could take off it. */
+  private boolean isOnItsWay(Notice started) {
+    return switch (started.status()) {
+      case Notice.Status.Due due -> started.at().plus(PATIENCE).isAfter(clock.instant());
+      case Notice.Status.Sent sent -> false;
+      case Notice.Status.Dropped dropped -> false;
+    };
   }
 }
