@@ -81,6 +81,10 @@ final class Handlers {
             new Recurring("release-uploads", FILES_PAUSE, releaseUploads::release),
             new Recurring("retire-files", FILES_PAUSE, this::retireFiles),
             new Recurring("sweep-files", FILES_PAUSE, this::sweepFiles),
+            new Recurring(
+                "forget-order-messages",
+                FILES_PAUSE,
+                () -> messaging.forgetOrderMessages().forget()),
             new Recurring("expire-credits", EXPIRY_PAUSE, expireCredits::expire),
             new Recurring(
                 "reopen-provider", REOPEN_PAUSE, () -> generation.reopenProvider().reopen()),
