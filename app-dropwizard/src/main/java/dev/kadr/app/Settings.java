@@ -249,10 +249,11 @@ record Settings(Map<String, String> values) {
         Payments.Patience.USUAL);
   }
 
+  /** YAML takes the words on and off of config.yml for true and false. */
   private Payments.Receipts receipts() {
     return switch (or("YOOKASSA_RECEIPTS", "off")) {
-      case "off" -> new Payments.Receipts.Off();
-      case "on" ->
+      case "off", "false" -> new Payments.Receipts.Off();
+      case "on", "true" ->
           new Payments.Receipts.On(
               number("YOOKASSA_VAT_CODE").orElse(1L).intValue(),
               number("YOOKASSA_TAX_SYSTEM_CODE").map(Long::intValue));

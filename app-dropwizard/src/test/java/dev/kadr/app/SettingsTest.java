@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.kadr.adapter.payments.Payments;
 import dev.kadr.adapter.telegram.Telegram;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +31,13 @@ class SettingsTest {
     assertThat(settings().checked().telegram().intake()).isEqualTo(new Telegram.Intake.Polling());
     assertThat(settings("TELEGRAM_MODE", "polling").checked().telegram().intake())
         .isEqualTo(new Telegram.Intake.Polling());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"on, true", "true, true", "off, false", "false, false"})
+  void receiptsAreOnOrOffAlsoAsYamlReadsTheWords(String word, boolean on) {
+    var receipts = settings("YOOKASSA_RECEIPTS", word).payments().receipts();
+    assertThat(receipts instanceof Payments.Receipts.On).isEqualTo(on);
   }
 
   @Test

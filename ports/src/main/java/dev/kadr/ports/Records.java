@@ -6,6 +6,7 @@ import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.messaging.OrderMessages;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.orders.Orders;
 
@@ -27,6 +28,8 @@ public interface Records {
   Uploads uploads();
 
   Orders orders();
+
+  OrderMessages orderMessages();
 
   Notices notices();
 

@@ -38,7 +38,9 @@ public enum TaskKind {
   /** Reads back what a gateway's notification hinted at. */
   NOTIFICATION("notification", 200, Duration.ofSeconds(1), Duration.ofMinutes(5)),
   /** Tells whoever counts of a purchase. */
-  SALE("sale", 100, Duration.ofSeconds(5), Duration.ofHours(1));
+  SALE("sale", 100, Duration.ofSeconds(5), Duration.ofHours(1)),
+  /** Brings the messages that show an order up to date. */
+  ORDER_MESSAGE("order-message", 20, Duration.ofSeconds(2), Duration.ofMinutes(5));
 
   private final String id;
   private final int maxTries;

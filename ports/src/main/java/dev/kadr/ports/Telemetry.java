@@ -31,7 +31,10 @@ public interface Telemetry {
     MESSAGE_UNCERTAIN,
     /** A provider's callback that is none, kept raw. */
     CALLBACK_UNREADABLE,
-    /** A payment notification that changes nothing: forged, foreign, or of a kind nobody needs. */
+    /**
+     * A payment notification that changes nothing: forged, foreign, repeated, or of a kind nobody
+     * needs.
+     */
     NOTIFICATION_IGNORED
   }
 }

@@ -50,7 +50,8 @@ public final class Sandbox implements AutoCloseable {
     // the port is known only once the server listens, so the address is asked for when needed
     var usual = GenApiSettings.usual(settings.genApiKey(), this::uri);
     genApi = new GenApiStandIn(usual.withDelay(settings.genDelay()), clock, archive);
-    yooKassa = new YooKassaStandIn(YooKassaSettings.usual(settings.yooKassa(), this::uri), clock);
+    yooKassa =
+        new YooKassaStandIn(YooKassaSettings.usual(settings.yooKassa(), this::uri), clock, archive);
     var client = settings.telegram().token().split(":", 2)[0];
     oidc = new OidcStandIn(this::uri, telegram::users, client, clock);
     standIns = List.of(telegram, genApi, yooKassa, oidc);

@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param port zero for any free one
  * @param genDelay how long a picture takes
- * @param folder where users, chats, files and finished jobs outlive the process; empty for nowhere
+ * @param folder where users, chats, files, finished jobs and payments outlive the process; empty
+ *     for nowhere
  */
 public record SandboxSettings(
     int port,

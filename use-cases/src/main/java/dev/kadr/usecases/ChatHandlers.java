@@ -1,6 +1,7 @@
 package dev.kadr.usecases;
 
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.orders.OrderId;
 import dev.kadr.ports.TaskHandler;
 import dev.kadr.ports.TaskHandler.Next;
 import dev.kadr.ports.TaskKind;
@@ -8,6 +9,7 @@ import dev.kadr.ports.messaging.Question;
 import dev.kadr.usecases.dialogue.TakeAlbum;
 import dev.kadr.usecases.messaging.CarryAnswer;
 import dev.kadr.usecases.messaging.CarryQuestion;
+import dev.kadr.usecases.messaging.RefreshOrderMessage;
 import dev.kadr.usecases.messaging.ShowProgress;
 import dev.kadr.usecases.messaging.SupportUseCases;
 import java.time.Instant;
@@ -16,7 +18,11 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /** Gives each kind of task that belongs to the conversation to the use case that does it. */
-record ChatHandlers(TakeAlbum takeAlbum, ShowProgress showProgress, SupportUseCases support) {
+record ChatHandlers(
+    TakeAlbum takeAlbum,
+    ShowProgress showProgress,
+    RefreshOrderMessage refreshOrderMessage,
+    SupportUseCases support) {
 
   /** How a handler is made whose giving up is an alert. */
   @FunctionalInterface
@@ -29,6 +35,7 @@ record ChatHandlers(TakeAlbum takeAlbum, ShowProgress showProgress, SupportUseCa
         alarming.handler(TaskKind.ALBUM, this::album),
         // Nobody misses an edit.
         Handlers.handler(TaskKind.PROGRESS, this::progress, instance -> {}),
+        Handlers.handler(TaskKind.ORDER_MESSAGE, this::orderMessage, instance -> {}),
         alarming.handler(TaskKind.QUESTION, this::question),
         alarming.handler(TaskKind.ANSWER, this::answer));
   }
@@ -44,6 +51,15 @@ record ChatHandlers(TakeAlbum takeAlbum, ShowProgress showProgress, SupportUseCa
     return switch (showProgress.show(new AccountId(UUID.fromString(instance)))) {
       case ShowProgress.Result.Over over -> new Next.Done();
       case ShowProgress.Result.Waits(Instant due) -> new Next.Again(due);
+    };
+  }
+
+  private Next orderMessage(String instance) {
+    return switch (refreshOrderMessage.refresh(new OrderId(UUID.fromString(instance)))) {
+      case RefreshOrderMessage.Result.Over over -> new Next.Done();
+      case RefreshOrderMessage.Result.Waits(Instant due) -> new Next.Again(due);
+      case RefreshOrderMessage.Result.Uncertain(var why) ->
+          throw new IllegalStateException("nobody knows whether it was changed: " + why);
     };
   }
 

@@ -83,6 +83,10 @@ final class Handlers {
             new Recurring("sweep-files", FILES_PAUSE, this::sweepFiles),
             new Recurring(
                 "forget-progress", FILES_PAUSE, () -> messaging.forgetProgress().forget()),
+            new Recurring(
+                "forget-order-messages",
+                FILES_PAUSE,
+                () -> messaging.forgetOrderMessages().forget()),
             new Recurring("expire-credits", EXPIRY_PAUSE, expireCredits::expire),
             new Recurring(
                 "reopen-provider", REOPEN_PAUSE, () -> generation.reopenProvider().reopen()),

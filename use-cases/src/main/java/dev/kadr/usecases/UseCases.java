@@ -49,7 +49,12 @@ public record UseCases(
             ports.records().unitOfWork(),
             surroundings.clock(),
             policy);
-    var chat = new ChatHandlers(dialogue.takeAlbum(), messaging.showProgress(), support);
+    var chat =
+        new ChatHandlers(
+            dialogue.takeAlbum(),
+            messaging.showProgress(),
+            messaging.refreshOrderMessage(),
+            support);
     var tasks = handlers.all(accounts.expireCredits(), selfService.releaseUploads(), chat);
     return new UseCases(
         accounts,
@@ -57,7 +62,8 @@ public record UseCases(
         generation,
         selfService,
         orders,
-        new StartPurchase(orders.selling().place(), ports.records().accountNotes()),
+        new StartPurchase(
+            orders.selling().place(), ports.records().accounts(), ports.records().accountNotes()),
         dialogue,
         messaging,
         support,

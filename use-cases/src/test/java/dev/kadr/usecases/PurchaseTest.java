@@ -13,6 +13,7 @@ import dev.kadr.domain.orders.Payment;
 import dev.kadr.domain.orders.ProviderPaymentId;
 import dev.kadr.domain.orders.PurchaseKey;
 import dev.kadr.ports.Alert;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.messaging.CustomerMessage;
 import dev.kadr.ports.orders.Amount;
 import dev.kadr.ports.orders.Notification;
@@ -341,6 +342,7 @@ class PurchaseTest {
         .isEqualTo(new AcceptNotification.Result.Repeated());
     assertThat(shop.tasks.waiting()).isEmpty();
     assertThat(shop.world.orders().notification(key)).isPresent();
+    assertThat(ignored()).isEqualTo(2);
   }
 
   @Test
@@ -351,10 +353,19 @@ class PurchaseTest {
     shop.work();
     assertThat(shop.available(buyer)).isEqualTo(10);
     assertThat(counter.heard("payment.succeeded", id.value())).isEqualTo(Notification.Status.IDLE);
+    assertThat(shop.alerts()).containsExactly(Alert.Kind.PAYMENT_UNMATCHED);
+    assertThat(shop.world.alertsRaised().getFirst().reason())
+        .contains("payment.succeeded", "is not true", "Pending");
+    assertThat(ignored()).isEqualTo(1);
     counter.shelf.pay(id);
     counter.notified("payment.succeeded", id);
     shop.work();
     assertThat(shop.available(buyer)).isEqualTo(35);
+    assertThat(ignored()).isEqualTo(1);
+  }
+
+  private long ignored() {
+    return shop.telemetry.count(Telemetry.Count.NOTIFICATION_IGNORED);
   }
 
   @Test
@@ -365,6 +376,7 @@ class PurchaseTest {
     assertThat(shop.alerts()).isEmpty();
     counter.pass(Duration.ofMinutes(2));
     assertThat(shop.alerts()).containsExactly(Alert.Kind.PAYMENT_UNMATCHED);
+    assertThat(ignored()).isEqualTo(1);
     assertThat(counter.heard("payment.succeeded", forged.value()))
         .isEqualTo(Notification.Status.UNMATCHED);
     counter.pass(Duration.ofDays(2));

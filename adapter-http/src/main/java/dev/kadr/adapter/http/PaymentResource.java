@@ -3,6 +3,7 @@ package dev.kadr.adapter.http;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.kadr.domain.accounts.Email;
+import dev.kadr.domain.orders.Channel;
 import dev.kadr.domain.orders.Order;
 import dev.kadr.domain.orders.PurchaseKey;
 import dev.kadr.ports.orders.Purchase;
@@ -72,7 +73,8 @@ public final class PaymentResource {
           @Nullable String key,
       @NotNull @Valid NewPayment wanted) {
     var once = new PurchaseKey("api:" + Fingerprint.key(key));
-    return answer(start.start(session.account(), once, wanted.packageId(), email(wanted.email())));
+    var asking = new StartPurchase.Asking(session.account(), once, Channel.WEB);
+    return answer(start.start(asking, wanted.packageId(), email(wanted.email())));
   }
 
   /** Refused by its name when it is none. */

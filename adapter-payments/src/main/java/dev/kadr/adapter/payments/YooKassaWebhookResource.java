@@ -24,6 +24,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where YooKassa says that something happened. It signs nothing, so whatever comes is kept as a
@@ -36,6 +38,8 @@ import java.util.stream.Stream;
 @Produces(MediaType.APPLICATION_JSON)
 public final class YooKassaWebhookResource {
   private static final int MAX_BODY_BYTES = 64 << 10;
+
+  private static final Logger LOG = LoggerFactory.getLogger(YooKassaWebhookResource.class);
 
   private final Senders senders;
   private final AcceptNotification intake;
@@ -79,10 +83,23 @@ public final class YooKassaWebhookResource {
         named
             ? new Notification.Key(event, subject)
             : new Notification.Key("unreadable", digest(bytes));
-    return switch (intake.accept(key, named ? about(event) : About.OTHER, text)) {
-      case AcceptNotification.Result.Stored stored -> answer(Response.Status.OK);
-      case AcceptNotification.Result.Repeated repeated -> answer(Response.Status.OK);
-    };
+    return keep(key, named ? about(event) : About.OTHER, text);
+  }
+
+  /**
+   * What could not be kept, for whatever reason, is answered 500, and not 503 as elsewhere: that is
+   * what our contract with the gateway says, which then brings it again.
+   */
+  private Response keep(Notification.Key key, About about, String text) {
+    try {
+      return switch (intake.accept(key, about, text)) {
+        case AcceptNotification.Result.Stored stored -> answer(Response.Status.OK);
+        case AcceptNotification.Result.Repeated repeated -> answer(Response.Status.OK);
+      };
+    } catch (RuntimeException notKept) {
+      LOG.warn("notification {} could not be kept", key.instance(), notKept);
+      return answer(Response.Status.INTERNAL_SERVER_ERROR);
+    }
   }
 
   private static List<String> forwardedFor(HttpHeaders headers) {

@@ -21,6 +21,7 @@ import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.messaging.OrderMessages;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.messaging.SendPauses;
 import dev.kadr.ports.messaging.Showings;
@@ -205,6 +206,11 @@ public final class Persistence implements Records, AutoCloseable {
   @Override
   public Questions questions() {
     return new PostgresQuestions(database.jdbi());
+  }
+
+  @Override
+  public OrderMessages orderMessages() {
+    return new PostgresOrderMessages(database.jdbi());
   }
 
   public Showings showings() {

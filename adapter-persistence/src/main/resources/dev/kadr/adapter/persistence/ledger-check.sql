@@ -180,6 +180,13 @@ WHERE g.origin = 'purchase'
   AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.provider_id = g.reference AND p.status = 'succeeded')
 
 UNION ALL
+SELECT 'I6', 'payment ' || reference, 'it brought ' || count(*) || ' grants'
+FROM grants
+WHERE origin = 'purchase'
+GROUP BY reference
+HAVING count(*) > 1
+
+UNION ALL
 SELECT 'I6', 'order ' || o.id, 'it is paid by ' || by.id || ', which is none of its payments'
 FROM orders o CROSS JOIN unnest(o.paid_by) AS by (id)
 WHERE NOT EXISTS (SELECT 1 FROM payments p

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kadr.domain.Transition.Moved;
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.credits.GrantId;
+import dev.kadr.domain.credits.Origin;
+import dev.kadr.domain.credits.Provenance;
+import dev.kadr.domain.credits.Validity;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.Settlement;
 import dev.kadr.domain.generation.Step;
+import dev.kadr.domain.orders.Checkout;
+import dev.kadr.domain.orders.PaymentNews;
+import dev.kadr.domain.orders.Subscription;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.Task;
 import dev.kadr.ports.TaskKind;
@@ -14,8 +21,12 @@ import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
+import dev.kadr.ports.messaging.Subject;
+import dev.kadr.ports.orders.Notification;
+import dev.kadr.ports.orders.Purchase;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.Given;
+import dev.kadr.ports.testkit.GivenOrders;
 import dev.kadr.ports.testkit.RequestExample;
 import java.io.IOException;
 import java.net.URI;
@@ -84,6 +95,44 @@ class RoundTripsTest {
     }
   }
 
+  /** Everything that follows from a notification of money, in the transaction that decides it. */
+  @Test
+  void moneyThatComesTakesTwo() {
+    var orders = new GivenOrders(new PostgresUnitOfWork(direct.jdbi()));
+    for (var run = 0; run < WARM; run++) {
+      var placed = orders.placed();
+      var hint = waiting("payment.succeeded");
+      given.commit(store -> store.add(hint));
+      assertThat(trips(store -> pay(store, placed, hint))).isEqualTo(2);
+    }
+    assertThat(new LedgerCheck(direct.jdbi()).faults()).isEmpty();
+  }
+
+  private static Notification waiting(String event) {
+    return new Notification(
+        new Notification.Key(event, Fixtures.random().toString()),
+        Notification.About.PAYMENT,
+        "{}",
+        Fixtures.NOW,
+        Notification.Status.WAITING);
+  }
+
+  @Test
+  void aNotificationIsStoredInTwo() {
+    for (var run = 0; run < WARM; run++) {
+      var hint = waiting("payment.succeeded");
+      assertThat(
+              trips(
+                  store -> {
+                    assertThat(store.lockNotification(hint.key())).isEmpty();
+                    store.add(hint);
+                    store.schedule(
+                        new Task(TaskKind.NOTIFICATION, hint.key().instance(), Fixtures.NOW));
+                  }))
+          .isEqualTo(2);
+    }
+  }
+
   @Test
   void aFirstContactTakesTwo() {
     for (var run = 0; run < WARM; run++) {
@@ -141,6 +190,39 @@ class RoundTripsTest {
     for (var kind : List.of(TaskKind.SUBMIT, TaskKind.DEADLINE)) {
       store.schedule(new Task(kind, request.id().value().toString(), Fixtures.NOW));
     }
+  }
+
+  private static void pay(Store store, Purchase placed, Notification hint) {
+    var locked = store.lockOrder(placed.order().id()).orElseThrow();
+    var attempt = placed.payments().getFirst().id();
+    var by = GivenOrders.providerPayment();
+    var booked =
+        (Checkout.Booking.Booked)
+            locked
+                .purchase()
+                .checkout()
+                .heard(attempt, new PaymentNews.Succeeded(by), Fixtures.NOW);
+    var order = booked.order().orElseThrow().next();
+    store.save(booked.payment());
+    store.save(order);
+    var provenance = new Provenance(Origin.PURCHASE, by.value(), Fixtures.NOW);
+    var granted =
+        locked
+            .wallet()
+            .grant(
+                new GrantId(Fixtures.random()),
+                provenance,
+                order.goods().credits(),
+                new Validity.Forever());
+    store.append(Given.moved(granted).event());
+    var account = order.buyer().account();
+    store.save(Subscription.begun(account, order.goods().days(), Fixtures.NOW));
+    var notice = new NoticeId(Notice.Kind.PAID, new Subject.OfPayment(attempt));
+    store.add(new Notice(notice, account, Fixtures.NOW, new Notice.Status.Due()));
+    store.schedule(new Task(TaskKind.NOTICE, notice.instance(), Fixtures.NOW));
+    store.schedule(new Task(TaskKind.SALE, attempt.value().toString(), Fixtures.NOW));
+    store.schedule(new Task(TaskKind.ORDER_MESSAGE, order.id().value().toString(), Fixtures.NOW));
+    store.save(hint.with(Notification.Status.SETTLED));
   }
 
   private static void complete(Store store, GenerationRequest request) {

@@ -1,9 +1,8 @@
 package dev.kadr.adapter.telegram;
 
+import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Email;
-import dev.kadr.domain.catalogue.PackageId;
 import dev.kadr.domain.dialogue.MessageId;
-import dev.kadr.domain.orders.Buyer;
 import dev.kadr.domain.orders.Channel;
 import dev.kadr.domain.orders.Order;
 import dev.kadr.domain.orders.OrderId;
@@ -12,8 +11,10 @@ import dev.kadr.ports.orders.Purchase;
 import dev.kadr.usecases.UseCases;
 import dev.kadr.usecases.orders.CheckOrder;
 import dev.kadr.usecases.orders.OrderUseCases.Selling;
+import dev.kadr.usecases.orders.PayAgain;
 import dev.kadr.usecases.orders.PlaceOrder;
 import dev.kadr.usecases.orders.RememberContact;
+import dev.kadr.usecases.orders.StartPurchase.Asking;
 import java.util.Optional;
 
 /** Sells packages in the chat: the shelf, the way to pay, and what became of it. */
@@ -56,9 +57,9 @@ final class BuyReplies {
    *
    * @return what the press is answered with
    */
-  String buy(Guest guest, String press, PackageId wanted) {
-    var buyer = Buyer.of(guest.id(), new PurchaseKey("bot:" + press), Channel.BOT);
-    return switch (selling().place().place(buyer, wanted, Optional.empty())) {
+  String buy(Guest guest, String press, String wanted) {
+    var asking = new Asking(guest.id(), new PurchaseKey("bot:" + press), Channel.BOT);
+    return switch (useCases.startPurchase().start(asking, wanted, Optional.empty())) {
       case PlaceOrder.Result.Placed(var purchase) -> offer(guest, purchase);
       case PlaceOrder.Result.Repeated(var purchase) -> offer(guest, purchase);
       case PlaceOrder.Result.KeyReused impossible -> "toast.unknown";
@@ -73,10 +74,10 @@ final class BuyReplies {
   }
 
   private String offer(Guest guest, Purchase purchase) {
-    replies.say(
-        guest.chat(),
-        ShopTexts.order(guest.texts(), purchase),
-        Keyboards.order(guest.texts(), purchase));
+    var words = Utterance.order(guest.texts(), purchase);
+    replies
+        .say(guest.chat(), words.text(), words.buttons())
+        .ifPresent(message -> note(guest, purchase, message));
     return purchase.order().state() instanceof Order.State.Rejected
         ? "toast.order-rejected"
         : "toast.accepted";
@@ -86,15 +87,37 @@ final class BuyReplies {
   String check(Guest guest, MessageId message, OrderId order) {
     return switch (selling().check().check(guest.id(), order)) {
       case CheckOrder.Result.Checked(var purchase) -> {
-        replies.edit(
-            guest.chat(),
-            message,
-            ShopTexts.order(guest.texts(), purchase),
-            Keyboards.order(guest.texts(), purchase));
+        change(guest, message, purchase);
         yield ShopTexts.checked(purchase.order().state());
       }
       case CheckOrder.Result.Unknown unknown -> "toast.unknown";
     };
+  }
+
+  /** Asks for the money once more while nobody knows of the first try. */
+  String payAgain(Guest guest, MessageId message, OrderId order) {
+    return switch (selling().payAgain().pay(guest.id(), order)) {
+      case PayAgain.Result.Asked(var purchase) -> {
+        change(guest, message, purchase);
+        yield purchase.checkout().open().isPresent() ? "toast.accepted" : "toast.no-answer";
+      }
+      case PayAgain.Result.NotNow(var purchase) -> {
+        change(guest, message, purchase);
+        yield ShopTexts.checked(purchase.order().state());
+      }
+      case PayAgain.Result.Unknown unknown -> "toast.unknown";
+    };
+  }
+
+  private void change(Guest guest, MessageId message, Purchase purchase) {
+    var words = Utterance.order(guest.texts(), purchase);
+    replies.edit(guest.chat(), message, words.text(), words.buttons());
+    note(guest, purchase, message);
+  }
+
+  /** What becomes of the order is shown there too, whoever hears of it. */
+  private void note(Guest guest, Purchase shown, MessageId message) {
+    useCases.messaging().noteOrderMessage().note(shown, new ChatId(guest.chat()), message.value());
   }
 
   /** What came of the payment that the buyer comes back from; absent when there was none. */

@@ -1,6 +1,7 @@
 package dev.kadr.adapter.telegram;
 
 import dev.kadr.domain.accounts.Language;
+import dev.kadr.domain.catalogue.PackageId;
 import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.orders.Order;
@@ -119,12 +120,26 @@ final class Keyboards {
     var order = purchase.order();
     return switch (order.state()) {
       case Order.State.Placed placed -> check(texts, order.id());
-      case Order.State.PaymentUnknown unknown -> check(texts, order.id());
+      case Order.State.PaymentUnknown unknown -> checkOrPay(texts, order.id());
       case Order.State.AwaitingPayment awaiting -> pay(texts, purchase);
       case Order.State.Paid paid -> null;
-      case Order.State.Cancelled cancelled -> null;
-      case Order.State.Rejected rejected -> null;
+      case Order.State.Cancelled cancelled -> buyAgain(texts, order.goods().id());
+      case Order.State.Rejected rejected -> buyAgain(texts, order.goods().id());
     };
+  }
+
+  /** An order that is over stays so: paying again is a new order of the same. */
+  static InlineKeyboardMarkup buyAgain(Texts texts, PackageId sold) {
+    return one(texts.plain("button.buy-again"), "buy:" + sold.value());
+  }
+
+  /** While nobody knows of the first try, a second one can be had at once. */
+  private static InlineKeyboardMarkup checkOrPay(Texts texts, OrderId order) {
+    var rows = new ArrayList<>(check(texts, order).getKeyboard());
+    rows.add(
+        new InlineKeyboardRow(
+            button(texts.plain("button.pay-again"), "order:again:" + order.value())));
+    return new InlineKeyboardMarkup(rows);
   }
 
   private static InlineKeyboardMarkup check(Texts texts, OrderId order) {

@@ -3,7 +3,6 @@ package dev.kadr.adapter.telegram;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.catalogue.ModelId;
-import dev.kadr.domain.catalogue.PackageId;
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.dialogue.MessageId;
 import dev.kadr.domain.generation.GenerationId;
@@ -72,7 +71,7 @@ final class PressReplies {
         return repeat(guest, press.message(), generation);
       }
       if (data.startsWith(BUY)) {
-        var wanted = new PackageId(data.substring(BUY.length()));
+        var wanted = data.substring(BUY.length());
         return guest.texts().plain(buys.buy(guest, press.query(), wanted));
       }
       if (data.startsWith(LANGUAGE)) {
@@ -154,6 +153,8 @@ final class PressReplies {
         case "history:show" -> history.showPictures(guest, Integer.parseInt(value));
         case "order:check" ->
             buys.check(guest, press.message(), new OrderId(UUID.fromString(value)));
+        case "order:again" ->
+            buys.payAgain(guest, press.message(), new OrderId(UUID.fromString(value)));
         case "gen:file" -> sendOriginals(guest, new GenerationId(UUID.fromString(value)));
         default -> "toast.unknown";
       };

@@ -57,7 +57,10 @@ final class TelegramMessenger implements CustomerMessenger {
                   null);
           case CustomerMessage.Paid paid -> text(chat, MoneyTexts.of(texts, paid), null);
           case CustomerMessage.PaymentCancelled cancelled ->
-              text(chat, texts.get("payment.cancelled", cancelled.name()), null);
+              text(
+                  chat,
+                  texts.get("payment.cancelled", cancelled.name()),
+                  Keyboards.buyAgain(texts, cancelled.sold()));
           case CustomerMessage.Refunded refunded ->
               text(chat, MoneyTexts.of(texts, refunded), null);
           case CustomerMessage.Trouble(var alert) ->

@@ -6,6 +6,7 @@ import dev.kadr.domain.generation.GenerationEvent.Status;
 import dev.kadr.domain.generation.Prompt;
 import dev.kadr.ports.messaging.CustomerMessage;
 import dev.kadr.ports.messaging.CustomerMessage.Words;
+import dev.kadr.ports.orders.Purchase;
 import java.util.ArrayList;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,7 @@ record Utterance(Html text, @Nullable InlineKeyboardMarkup buttons) {
       case CustomerMessage.Asked asked -> new Utterance(asked(texts, asked), null);
       case CustomerMessage.Answered(var text) ->
           new Utterance(texts.get("support.answered", text), null);
+      case CustomerMessage.Ordered(var purchase) -> order(texts, purchase);
       case CustomerMessage.AnswerLost lost -> new Utterance(texts.get("support.lost"), null);
     };
   }
@@ -68,6 +70,10 @@ record Utterance(Html text, @Nullable InlineKeyboardMarkup buttons) {
     return status == Status.QUEUED && ahead > 0
         ? texts.get("stage.queued-behind", ahead)
         : texts.get("stage." + status.name().toLowerCase(Locale.ROOT), percent);
+  }
+
+  static Utterance order(Texts texts, Purchase purchase) {
+    return new Utterance(ShopTexts.order(texts, purchase), Keyboards.order(texts, purchase));
   }
 
   static Utterance offer(Texts texts, Offer offer) {

@@ -110,8 +110,60 @@ class BuyDialogueTest {
         .cancel(bot.gateway.shelf().payments().getLast().id(), "expired_on_confirmation");
     assertThat(bot.toast(zoe.presses(message, check(order)))).contains("отменён");
     assertThat(bot.editsIn(zoe).getLast().words()).contains("отменён", "не списаны");
-    assertThat(bot.editsIn(zoe).getLast().buttons()).isEmpty();
+    assertThat(bot.editsIn(zoe).getLast().labels()).containsExactly("🔁 Оплатить снова");
+    assertThat(bot.editsIn(zoe).getLast().buttons()).containsExactly("buy:p500");
     assertThat(available()).isEqualTo(10);
+
+    bot.settle();
+    var told = bot.telegram.sentTo(zoe.chat()).getLast();
+    assertThat(told.words()).contains("Оплата отменена", "не списаны");
+    assertThat(told.buttons()).containsExactly("buy:p500");
+    bot.hear(zoe.presses(bot.telegram.lastMessage(), "buy:p500"));
+    assertThat(bot.gateway.shelf().payments()).hasSize(2);
+  }
+
+  @Test
+  void theMessageIsEditedWhoeverHearsOfTheMoney() {
+    order();
+    var message = bot.telegram.lastMessage();
+    pay();
+    bot.pass(Duration.ofMinutes(3));
+    var edit = bot.editsIn(zoe).getLast();
+    assertThat(edit.value("message_id")).isEqualTo(Long.toString(message));
+    assertThat(edit.words()).contains("✅ Заказ на 500 ₽ оплачен");
+    assertThat(edit.buttons()).isEmpty();
+    assertThat(bot.telegram.sentTo(zoe.chat()).getLast().words()).contains("✅ Оплата прошла!");
+  }
+
+  @Test
+  void theMessageIsEditedWhoeverHearsOfTheEnd() {
+    order();
+    bot.gateway
+        .shelf()
+        .cancel(bot.gateway.shelf().payments().getLast().id(), "expired_on_confirmation");
+    bot.pass(Duration.ofMinutes(3));
+    assertThat(bot.editsIn(zoe).getLast().words()).contains("отменён", "не списаны");
+    assertThat(bot.editsIn(zoe)).hasSize(1);
+  }
+
+  @Test
+  void whileNobodyKnowsOfTheFirstTryASecondOneIsHadAtOnce() {
+    bot.gateway.nextCreate(Fault.TIMEOUT_AFTER);
+    var order = order();
+    assertThat(order.labels()).containsExactly("🔄 Проверить оплату", "💳 Попробовать ещё раз");
+    var message = bot.telegram.lastMessage();
+    var again = order.buttons().getLast();
+    assertThat(again).startsWith("order:again:");
+    assertThat(bot.toast(zoe.presses(message, again))).isEqualTo("Принято");
+    assertThat(bot.editsIn(zoe).getLast().labels()).contains("💳 Оплатить 500 ₽");
+    assertThat(bot.gateway.shelf().payments()).hasSize(2);
+
+    assertThat(bot.toast(zoe.presses(message, again))).contains("пока не поступила");
+    assertThat(bot.gateway.shelf().payments()).as("there is a page to pay on").hasSize(2);
+    pay();
+    bot.pass(Duration.ofMinutes(3));
+    assertThat(available()).isEqualTo(35);
+    assertThat(bot.toast(zoe.presses(message, again))).isEqualTo("Оплата прошла");
   }
 
   @Test

@@ -85,6 +85,7 @@ class PurchaseIT {
       checkout.waitForURL(Pattern.compile(".*/telegram/.*"));
 
       chat.answered("✅ Оплата прошла!");
+      chat.answered("✅ Заказ на 500 ₽ оплачен"); // the message that offered to pay
       chat.say("/status");
       chat.answered("У вас 35 кредитов");
       assertThat(chat.answered("Подписка активна до").innerText())
@@ -103,6 +104,7 @@ class PurchaseIT {
       chat.answered("10 кредитов");
       fill(checkout(chat, visitor, window.newPage()), POOR);
       chat.answered("Оплата отменена");
+      chat.answered("Заказ на 500 ₽ отменён"); // the message that offered to pay
       chat.shoot("declined");
 
       var left = checkout(chat, visitor, window.newPage());

@@ -20,6 +20,7 @@ import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.messaging.OrderMessages;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.orders.Notification;
 import dev.kadr.ports.orders.Orders;
@@ -40,6 +41,7 @@ import java.util.function.Supplier;
  */
 public final class InMemoryWorld implements Records {
   private final ReentrantLock lock = new ReentrantLock();
+  private final OrderMessages orderMessages = new InMemoryOrderMessages();
 
   /** The last commit; never changed once it is here. */
   private volatile Tables committed = new Tables();
@@ -67,6 +69,11 @@ public final class InMemoryWorld implements Records {
   @Override
   public Orders orders() {
     return new InMemoryOrders(this);
+  }
+
+  @Override
+  public OrderMessages orderMessages() {
+    return orderMessages;
   }
 
   @Override

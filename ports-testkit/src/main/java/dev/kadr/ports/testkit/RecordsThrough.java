@@ -9,6 +9,7 @@ import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.Uploads;
 import dev.kadr.ports.messaging.Notices;
+import dev.kadr.ports.messaging.OrderMessages;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.orders.Orders;
 
@@ -42,6 +43,11 @@ public record RecordsThrough(UnitOfWork unitOfWork, Records kept) implements Rec
   @Override
   public Orders orders() {
     return kept.orders();
+  }
+
+  @Override
+  public OrderMessages orderMessages() {
+    return kept.orderMessages();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.kadr.domain.Money;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Profile;
 import dev.kadr.domain.catalogue.OutputKind;
+import dev.kadr.domain.catalogue.PackageId;
 import dev.kadr.domain.dialogue.Album;
 import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.domain.generation.FailureClass;
@@ -14,6 +15,7 @@ import dev.kadr.domain.generation.Source;
 import dev.kadr.domain.orders.OrderId;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Content;
+import dev.kadr.ports.orders.Purchase;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -103,6 +105,9 @@ public sealed interface CustomerMessage {
   /** For a buyer who asked. */
   record Answered(String text) implements Words {}
 
+  /** An order as it is now, with the way to pay while there is one. */
+  record Ordered(Purchase purchase) implements Words {}
+
   /** For an operator: nobody got the answer. */
   record AnswerLost() implements Words {}
 
@@ -119,9 +124,9 @@ public sealed interface CustomerMessage {
   /**
    * An order ended without money; nothing was charged.
    *
-   * @param name what was to be bought
+   * @param sold what was to be bought, and its name
    */
-  record PaymentCancelled(OrderId order, String name) implements CustomerMessage {}
+  record PaymentCancelled(OrderId order, PackageId sold, String name) implements CustomerMessage {}
 
   /**
    * Money went back.

@@ -1,9 +1,11 @@
 package dev.kadr.sandbox.yookassa;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.kadr.sandbox.archive.Archive;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,22 +16,38 @@ import java.util.Set;
 /** Where the money is: every payment and refund, what may become of each, and who is told. */
 final class Till {
   private static final int MOST_KEPT = 200_000;
+
+  /** More than this comes from a load, and nobody looks for it after a restart. */
+  private static final int MOST_REMEMBERED = 10_000;
+
+  private static final String PAYMENTS = "yookassa/payments";
+  private static final String REFUNDS = "yookassa/refunds";
   private static final Duration HELD_FOR = Duration.ofDays(7);
 
   private final Clock clock;
   private final Habits habits;
   private final View view;
   private final Notifier notifier;
+  private final Archive archive;
   private final Identifiers ids = new Identifiers();
   private final Map<String, Payment> payments = new LinkedHashMap<>();
   private final Map<String, Refund> refunds = new LinkedHashMap<>();
   private final Set<String> open = new LinkedHashSet<>();
 
-  Till(Clock clock, Habits habits, View view, Notifier notifier) {
+  Till(Clock clock, Habits habits, View view, Notifier notifier, Archive archive) {
     this.clock = clock;
     this.habits = habits;
     this.view = view;
     this.notifier = notifier;
+    this.archive = archive;
+    archive.documents(PAYMENTS).stream()
+        .flatMap(json -> TillDocument.payment(json).stream())
+        .sorted(Comparator.comparing(payment -> payment.born().at()))
+        .forEach(this::put);
+    archive.documents(REFUNDS).stream()
+        .flatMap(json -> TillDocument.refund(json).stream())
+        .sorted(Comparator.comparing(Refund::createdAt))
+        .forEach(refund -> refunds.put(refund.id(), refund));
   }
 
   synchronized Payment create(ObjectNode order) {
@@ -48,13 +66,11 @@ final class Till {
   private Payment autopay(Payment payment) {
     var saved = payments.get(payment.order().path("payment_method_id").asText());
     if (saved == null) {
-      payments.remove(payment.id());
-      open.remove(payment.id());
+      drop(payment);
       throw Refusal.of("Payment method is not found", "payment_method_id");
     }
     if (!saved.saves() || saved.instrument().isEmpty()) {
-      payments.remove(payment.id());
-      open.remove(payment.id());
+      drop(payment);
       throw Refusal.of("Payment method is not saved", "payment_method_id");
     }
     return switch (habits.autopayments()) {
@@ -63,6 +79,20 @@ final class Till {
       case Habits.Fate.IsCanceled(var reason) ->
           over(payment.paidWith(saved.instrument().get(), network(reason)));
     };
+  }
+
+  private void drop(Payment payment) {
+    payments.remove(payment.id());
+    open.remove(payment.id());
+    archive.remove(document(payment));
+  }
+
+  private static String document(Payment payment) {
+    return PAYMENTS + "/" + payment.id();
+  }
+
+  private static String document(Refund refund) {
+    return REFUNDS + "/" + refund.id();
   }
 
   private static Payment.State.Canceled network(String reason) {
@@ -194,7 +224,7 @@ final class Till {
     var refund =
         new Refund(
             ids.refund(now), now, paymentId, amount, order.deepCopy(), new Refund.State.Pending());
-    refunds.put(refund.id(), refund);
+    keep(refund);
     keep(payment.refunded(payment.refunded().reserved().plus(amount), payment.refunded().done()));
     return switch (habits.refunds()) {
       case Habits.Fate.Succeeds succeeds -> completeRefund(refund.id());
@@ -212,7 +242,7 @@ final class Till {
     var payment = get(refund.paymentId());
     var before = payment.refunded();
     keep(payment.refunded(before.reserved(), before.done().plus(refund.amount())));
-    refunds.put(id, refund);
+    keep(refund);
     notifier.tell("refund.succeeded", refund.paymentId(), view.refund(refund));
     return refund;
   }
@@ -223,7 +253,7 @@ final class Till {
     var payment = get(refund.paymentId());
     var before = payment.refunded();
     keep(payment.refunded(before.reserved().minus(refund.amount()), before.done()));
-    refunds.put(id, refund);
+    keep(refund);
     return refund;
   }
 
@@ -239,7 +269,21 @@ final class Till {
     return payment;
   }
 
+  private void keep(Refund refund) {
+    refunds.put(refund.id(), refund);
+    if (refunds.size() <= MOST_REMEMBERED) {
+      archive.changed(document(refund), () -> TillDocument.of(refund));
+    }
+  }
+
   private void keep(Payment payment) {
+    put(payment);
+    if (payments.size() <= MOST_REMEMBERED) {
+      archive.changed(document(payment), () -> TillDocument.of(payment));
+    }
+  }
+
+  private void put(Payment payment) {
     payments.put(payment.id(), payment);
     var waits =
         switch (payment.state()) {
@@ -276,6 +320,8 @@ final class Till {
   }
 
   synchronized void clear() {
+    payments.values().forEach(payment -> archive.remove(document(payment)));
+    refunds.values().forEach(refund -> archive.remove(document(refund)));
     payments.clear();
     refunds.clear();
     open.clear();

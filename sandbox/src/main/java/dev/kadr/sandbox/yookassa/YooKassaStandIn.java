@@ -3,6 +3,7 @@ package dev.kadr.sandbox.yookassa;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.kadr.sandbox.StandIn;
+import dev.kadr.sandbox.archive.Archive;
 import dev.kadr.sandbox.mischief.Panel;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
@@ -29,13 +30,13 @@ public final class YooKassaStandIn implements StandIn {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("yookassa-clock").factory());
 
-  public YooKassaStandIn(YooKassaSettings settings, Clock worldClock) {
+  public YooKassaStandIn(YooKassaSettings settings, Clock worldClock, Archive archive) {
     var clock = new ShiftedClock(worldClock);
     var view = new View(settings.shop(), settings.baseUri());
     notifier = new Notifier(clock, settings);
     var mischief = new Api.Mischief(new Habits(), new Faults());
-    var till = new Till(clock, mischief.habits(), view, notifier);
-    var books = new Api.Books(till, new ReceiptBook(clock), view, new Idempotence(clock));
+    var till = new Till(clock, mischief.habits(), view, notifier, archive);
+    var books = new Api.Books(till, new ReceiptBook(clock), view, new Idempotence(clock, archive));
     var captures = new Captures(clock);
     desk = new ControlDesk(books, mischief, notifier, clock, captures);
     api =

@@ -35,9 +35,25 @@ final class Rig implements AutoCloseable {
        "description":"25 кредитов","metadata":{"order_id":"o-1","account_id":"a-1"}}\
       """;
 
-  final Sandbox sandbox = Sandbox.start(SandboxSettings.forTests());
+  private final SandboxSettings settings;
+  Sandbox sandbox;
   private final HttpClient client =
       HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+
+  Rig() {
+    this(SandboxSettings.forTests());
+  }
+
+  Rig(SandboxSettings settings) {
+    this.settings = settings;
+    sandbox = Sandbox.start(settings);
+  }
+
+  /** The same one after a stop; what it kept in a folder is there again. */
+  void restart() {
+    sandbox.close();
+    sandbox = Sandbox.start(settings);
+  }
 
   @Override
   public void close() {

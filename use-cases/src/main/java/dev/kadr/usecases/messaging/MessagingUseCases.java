@@ -11,7 +11,10 @@ public record MessagingUseCases(
     TellOperators tellOperators,
     ReportParkedUpdate reportParkedUpdate,
     ReportWebhook reportWebhook,
-    CloseAlert closeAlert) {
+    CloseAlert closeAlert,
+    NoteOrderMessage noteOrderMessage,
+    RefreshOrderMessage refreshOrderMessage,
+    ForgetOrderMessages forgetOrderMessages) {
 
   public static MessagingUseCases wire(Ports ports, Policy policy) {
     var records = ports.records();
@@ -26,6 +29,7 @@ public record MessagingUseCases(
             ports.studio().links(),
             surroundings.clock());
     var showings = ports.chat().showings();
+    var orderMessages = records.orderMessages();
     return new MessagingUseCases(
         new DeliverNotice(
             new DeliverNotice.Reads(records.notices(), records.accounts()),
@@ -59,6 +63,11 @@ public record MessagingUseCases(
         new ReportParkedUpdate(
             records.unitOfWork(), surroundings.telemetry(), surroundings.clock()),
         new ReportWebhook(records.unitOfWork(), surroundings.clock()),
-        new CloseAlert(records.unitOfWork(), records.alerts()));
+        new CloseAlert(records.unitOfWork(), records.alerts()),
+        new NoteOrderMessage(
+            orderMessages, records.orders(), records.unitOfWork(), surroundings.clock()),
+        new RefreshOrderMessage(
+            orderMessages, records.orders(), records.accounts(), messenger, surroundings.clock()),
+        new ForgetOrderMessages(orderMessages, surroundings.clock()));
   }
 }

@@ -46,7 +46,8 @@ final class MoneyWording {
     return orders
         .find(id)
         .filter(purchase -> purchase.order().state() instanceof Order.State.Cancelled)
-        .map(purchase -> new CustomerMessage.PaymentCancelled(id, purchase.order().goods().name()));
+        .map(purchase -> purchase.order().goods())
+        .map(goods -> new CustomerMessage.PaymentCancelled(id, goods.id(), goods.name()));
   }
 
   Optional<CustomerMessage> refunded(RefundId id, AccountId account) {

@@ -3,6 +3,7 @@ package dev.kadr.usecases.orders;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.Task;
 import dev.kadr.ports.TaskKind;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.orders.Notification;
 import dev.kadr.ports.orders.Notification.About;
 
@@ -11,9 +12,11 @@ public final class AcceptNotification {
   private static final int MAX_BODY = 64 * 1024;
 
   private final Till till;
+  private final Telemetry telemetry;
 
-  AcceptNotification(Till till) {
+  AcceptNotification(Till till, Telemetry telemetry) {
     this.till = till;
+    this.telemetry = telemetry;
   }
 
   /** What became of a notification. */
@@ -34,12 +37,17 @@ public final class AcceptNotification {
     // PostgreSQL's text has no null character; what is stored is for people to look at.
     var clean = body.replace("\0", "");
     var storable = clean.length() <= MAX_BODY ? clean : clean.substring(0, MAX_BODY);
-    return till.inTransaction(
-        store ->
-            store
-                .lockNotification(key)
-                .map(known -> again(store, known))
-                .orElseGet(() -> first(store, key, about, storable)));
+    var result =
+        till.<Result>inTransaction(
+            store ->
+                store
+                    .lockNotification(key)
+                    .map(known -> again(store, known))
+                    .orElseGet(() -> first(store, key, about, storable)));
+    if (about == About.OTHER || result instanceof Result.Repeated) {
+      telemetry.counted(Telemetry.Count.NOTIFICATION_IGNORED);
+    }
+    return result;
   }
 
   private Result first(Store store, Notification.Key key, About about, String body) {

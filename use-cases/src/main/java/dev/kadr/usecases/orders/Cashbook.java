@@ -9,6 +9,7 @@ import dev.kadr.domain.credits.Origin;
 import dev.kadr.domain.credits.Provenance;
 import dev.kadr.domain.credits.Validity;
 import dev.kadr.domain.credits.Wallet;
+import dev.kadr.domain.orders.Channel;
 import dev.kadr.domain.orders.Checkout.Booking;
 import dev.kadr.domain.orders.Goods;
 import dev.kadr.domain.orders.Order;
@@ -62,15 +63,22 @@ final class Cashbook {
       Instant now) {
     var order = step.next();
     switch (step.event()) {
-      case OrderEvent.Opened opened -> {}
+      case OrderEvent.Opened opened -> {
+        // Whoever just placed it says so; one of which nobody knew was shown without a way to pay.
+        if (locked.purchase().order().state() instanceof Order.State.PaymentUnknown) {
+          show(store, order, now);
+        }
+      }
       case OrderEvent.WentUnknown unknown -> {}
       case OrderEvent.Rejected rejected -> {} // whoever placed the order is told so at once
-      case OrderEvent.Cancelled cancelled ->
-          tell(
-              store,
-              order,
-              new NoticeId(Notice.Kind.PAYMENT_CANCELLED, new Subject.OfOrder(order.id())),
-              now);
+      case OrderEvent.Cancelled cancelled -> {
+        show(store, order, now);
+        tell(
+            store,
+            order,
+            new NoticeId(Notice.Kind.PAYMENT_CANCELLED, new Subject.OfOrder(order.id())),
+            now);
+      }
       case OrderEvent.Paid(var by) -> give(store, locked, payment, by, now);
       case OrderEvent.PaidAfterAll(var by) -> {
         give(store, locked, payment, by, now);
@@ -99,6 +107,7 @@ final class Cashbook {
                 new Validity.Forever());
     store.append(moved(granted));
     subscription(locked, goods, now).ifPresent(store::save);
+    show(store, order, now);
     tell(store, order, new NoticeId(Notice.Kind.PAID, new Subject.OfPayment(payment.id())), now);
     store.schedule(new Task(TaskKind.SALE, payment.id().value().toString(), now));
   }
@@ -134,6 +143,13 @@ final class Cashbook {
   static void tell(Store store, Order order, NoticeId id, Instant now) {
     store.add(new Notice(id, order.buyer().account(), now, new Notice.Status.Due()));
     store.schedule(new Task(TaskKind.NOTICE, id.instance(), now));
+  }
+
+  /** Only the bot has messages that show an order. */
+  private static void show(Store store, Order order, Instant now) {
+    if (order.buyer().channel() == Channel.BOT) {
+      store.schedule(new Task(TaskKind.ORDER_MESSAGE, order.id().value().toString(), now));
+    }
   }
 
   private static void alert(

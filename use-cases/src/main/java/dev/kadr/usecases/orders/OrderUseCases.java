@@ -43,6 +43,7 @@ public record OrderUseCases(
     var gateway = market.gateway();
     var ids = surroundings.ids();
     var checkpoint = surroundings.checkpoint();
+    var telemetry = surroundings.telemetry();
     var till = new Till(records.unitOfWork(), records.orders(), gateway, surroundings.clock());
     var paces = new Paces(policy.pace().sweep());
     var payments = new PaymentDesk(till, new Cashbook(ids), new Proof(gateway));
@@ -51,7 +52,7 @@ public record OrderUseCases(
     var payment = new LookAfterPayment(till, payments, paces);
     var refund = new LookAfterRefund(till, refunds, paces);
     var find = new FindRefunds(till, refunds);
-    var read = new ReadNotification(till, payments, refunds, checkpoint);
+    var read = new ReadNotification(till, payments, refunds, checkpoint, telemetry);
     return new OrderUseCases(
         new Selling(
             new ShowPackages(catalogue, gateway),
@@ -70,6 +71,6 @@ public record OrderUseCases(
         new Returning(
             new RefundOrder(till, refunds, ids, checkpoint),
             new ReconcileMoney(till, payment, refund, read, find)),
-        new Notifications(new AcceptNotification(till), read));
+        new Notifications(new AcceptNotification(till, telemetry), read));
   }
 }

@@ -86,6 +86,8 @@ public final class PayAgain {
   private static boolean isDue(Purchase purchase, AccountId account) {
     return purchase.order().buyer().account().equals(account)
         && purchase.order().state() instanceof Order.State.PaymentUnknown
+        // the one before may be answered yet
+        && !(purchase.payments().getLast().state() instanceof Payment.State.Asked)
         && purchase.payments().size() < MOST_ATTEMPTS;
   }
 

@@ -1,10 +1,12 @@
 package dev.kadr.usecases.orders;
 
+import dev.kadr.domain.orders.Payment;
 import dev.kadr.domain.orders.PaymentId;
 import dev.kadr.domain.orders.ProviderPaymentId;
 import dev.kadr.domain.orders.ProviderRefundId;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Checkpoint;
+import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.orders.Notification;
 import dev.kadr.ports.orders.PaymentGateway.Outcome;
 import dev.kadr.ports.orders.ProviderPayment;
@@ -25,12 +27,19 @@ public final class ReadNotification {
   private final PaymentDesk payments;
   private final RefundDesk refunds;
   private final Checkpoint checkpoint;
+  private final Telemetry telemetry;
 
-  ReadNotification(Till till, PaymentDesk payments, RefundDesk refunds, Checkpoint checkpoint) {
+  ReadNotification(
+      Till till,
+      PaymentDesk payments,
+      RefundDesk refunds,
+      Checkpoint checkpoint,
+      Telemetry telemetry) {
     this.till = till;
     this.payments = payments;
     this.refunds = refunds;
     this.checkpoint = checkpoint;
+    this.telemetry = telemetry;
   }
 
   /** What came of it. */
@@ -76,11 +85,40 @@ public final class ReadNotification {
       return unmatched(hint, "payment %s is not ours".formatted(read.id().value()));
     }
     return switch (payments.take(purchase.orElseThrow(), own.get(), read, Optional.of(hint))) {
-      case PaymentDesk.Answered.Booked booked -> new Result.Over();
+      case PaymentDesk.Answered.Booked(var payment) -> booked(hint, payment, read);
       case PaymentDesk.Answered.Nothing(var pause) -> later(pause);
       case PaymentDesk.Answered.NotFound never -> later(Optional.empty());
       case PaymentDesk.Answered.Refused never -> later(Optional.empty());
     };
+  }
+
+  private Result booked(Notification hint, Payment payment, ProviderPayment read) {
+    if (payment.state() instanceof Payment.State.Mismatched) {
+      telemetry.counted(Telemetry.Count.NOTIFICATION_IGNORED); // its own alert says what is wrong
+    }
+    untrueIf(!isTrue(hint, read.status()), hint, read.status());
+    return new Result.Over();
+  }
+
+  /** An old word about a payment that went on since is no lie; an end that never was is one. */
+  private static boolean isTrue(Notification hint, ProviderPayment.Status status) {
+    return switch (hint.key().event()) {
+      case "payment.succeeded" -> status instanceof ProviderPayment.Status.Succeeded;
+      case "payment.canceled" -> status instanceof ProviderPayment.Status.Canceled;
+      default -> true;
+    };
+  }
+
+  /** It changed nothing, as it was only a reason to look; but somebody says what is not so. */
+  private void untrueIf(boolean untrue, Notification hint, Object status) {
+    if (untrue) {
+      telemetry.counted(Telemetry.Count.NOTIFICATION_IGNORED);
+      till.ring(
+          Alert.Kind.PAYMENT_UNMATCHED,
+          hint.key().instance(),
+          "notification %s is not true: the gateway says %s"
+              .formatted(hint.key().instance(), status.getClass().getSimpleName()));
+    }
   }
 
   /** The attempt that has this payment, or else the one that it says it is. */
@@ -110,7 +148,11 @@ public final class ReadNotification {
 
   private Result refund(Notification hint, ProviderRefund read) {
     return switch (refunds.take(read, Optional.of(hint))) {
-      case RefundDesk.Answered.Booked booked -> new Result.Over();
+      case RefundDesk.Answered.Booked booked -> {
+        var status = read.status();
+        untrueIf(!(status instanceof ProviderRefund.Status.Succeeded), hint, status);
+        yield new Result.Over();
+      }
       case RefundDesk.Answered.Nothing(var pause) -> hopeful(hint, later(pause));
       case RefundDesk.Answered.NotFound never -> later(Optional.empty());
       case RefundDesk.Answered.Refused never -> later(Optional.empty());
@@ -136,6 +178,7 @@ public final class ReadNotification {
 
   private Result unmatched(Notification hint, String why) {
     if (hint.status() != Notification.Status.UNMATCHED) {
+      telemetry.counted(Telemetry.Count.NOTIFICATION_IGNORED);
       till.ring(
           Alert.Kind.PAYMENT_UNMATCHED,
           hint.key().instance(),
