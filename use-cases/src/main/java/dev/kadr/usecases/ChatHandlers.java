@@ -5,18 +5,24 @@ import dev.kadr.ports.TaskHandler;
 import dev.kadr.ports.TaskHandler.Next;
 import dev.kadr.ports.TaskKind;
 import dev.kadr.ports.messaging.Question;
+import dev.kadr.ports.messaging.Shortfall;
 import dev.kadr.usecases.dialogue.TakeAlbum;
 import dev.kadr.usecases.messaging.CarryAnswer;
 import dev.kadr.usecases.messaging.CarryQuestion;
 import dev.kadr.usecases.messaging.ShowProgress;
 import dev.kadr.usecases.messaging.SupportUseCases;
+import dev.kadr.usecases.messaging.TellShortfall;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** Gives each kind of task that belongs to the conversation to the use case that does it. */
-record ChatHandlers(TakeAlbum takeAlbum, ShowProgress showProgress, SupportUseCases support) {
+record ChatHandlers(
+    TakeAlbum takeAlbum,
+    ShowProgress showProgress,
+    SupportUseCases support,
+    TellShortfall tellShortfall) {
 
   /** How a handler is made whose giving up is an alert. */
   @FunctionalInterface
@@ -29,6 +35,8 @@ record ChatHandlers(TakeAlbum takeAlbum, ShowProgress showProgress, SupportUseCa
         alarming.handler(TaskKind.ALBUM, this::album),
         // Nobody misses an edit.
         Handlers.handler(TaskKind.PROGRESS, this::progress, instance -> {}),
+        // The page said it already.
+        Handlers.handler(TaskKind.SHORTFALL, this::shortfall, instance -> {}),
         alarming.handler(TaskKind.QUESTION, this::question),
         alarming.handler(TaskKind.ANSWER, this::answer));
   }
@@ -44,6 +52,13 @@ record ChatHandlers(TakeAlbum takeAlbum, ShowProgress showProgress, SupportUseCa
     return switch (showProgress.show(new AccountId(UUID.fromString(instance)))) {
       case ShowProgress.Result.Over over -> new Next.Done();
       case ShowProgress.Result.Waits(Instant due) -> new Next.Again(due);
+    };
+  }
+
+  private Next shortfall(String instance) {
+    return switch (tellShortfall.tell(Shortfall.parse(instance))) {
+      case TellShortfall.Result.Over over -> new Next.Done();
+      case TellShortfall.Result.Waits(Instant due) -> new Next.Again(due);
     };
   }
 

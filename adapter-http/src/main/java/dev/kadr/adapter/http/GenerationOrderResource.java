@@ -112,7 +112,8 @@ public final class GenerationOrderResource {
     return answer(create.create(submission, wanted.form()));
   }
 
-  private static Response answer(Result result) {
+  /** The same wherever a form comes from. */
+  static Response answer(Result result) {
     return switch (result) {
       case Result.Created(var id, long cost, long balance, int ahead, var eta) ->
           Response.created(URI.create("/api/generations/" + id.value()))
