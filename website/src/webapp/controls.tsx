@@ -36,9 +36,19 @@ const RATIO = /^\d+[:x]\d+$/;
 function Segments({ name, title, value, choices, words, change }: Shown & { choices: Choice[] }) {
   const id = useId();
   return (
-    <fieldset className="setting" data-testid={`setting-${name}`}>
-      <legend className="setting-title">{title}</legend>
-      <div className="segments" style={{ gridTemplateColumns: `repeat(${choices.length}, 1fr)` }}>
+    <div
+      className="setting"
+      role="radiogroup"
+      aria-labelledby={`${id}-title`}
+      data-testid={`setting-${name}`}
+    >
+      <p className="setting-title" id={`${id}-title`}>
+        {title}
+      </p>
+      <div
+        className={`segments of-${choices.length}`}
+        style={{ gridTemplateColumns: `repeat(${choices.length}, 1fr)` }}
+      >
         {choices.map((choice) => (
           <label key={choice.value} className="segment">
             <input
@@ -61,7 +71,7 @@ function Segments({ name, title, value, choices, words, change }: Shown & { choi
           {choices.find((it) => it.shut === 'photo')?.title}: {words.needsPhoto.toLowerCase()}
         </p>
       )}
-    </fieldset>
+    </div>
   );
 }
 

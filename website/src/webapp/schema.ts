@@ -59,8 +59,9 @@ export interface Choice {
   shut: 'rule' | 'photo' | undefined;
 }
 
-const MOST_SEGMENTS = 4;
-const LONGEST_SEGMENTS = 30;
+/** How long a title may be where there are so many side by side: a phone is 390 pixels wide. */
+const SEGMENT_LENGTHS: Record<number, number> = { 1: 30, 2: 16, 3: 11, 4: 8 };
+
 const LAST_STEP = 10;
 const LAST_SLIDE = 3_000;
 
@@ -180,7 +181,7 @@ function choicesOf(
         : undefined,
   }));
   const optional = property.default === undefined;
-  const width = choices.reduce((sum, it) => sum + it.title.length, 0);
-  const few = choices.length <= MOST_SEGMENTS && width <= LONGEST_SEGMENTS && !optional;
+  const room = SEGMENT_LENGTHS[choices.length] ?? 0;
+  const few = !optional && choices.every((choice) => choice.title.length <= room);
   return { kind: few ? 'segments' : 'select', choices, optional };
 }

@@ -6,10 +6,10 @@ type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string };
 const RU = {
   title: { picture: 'Картинка', video: 'Видео' },
   subtitle: {
-    picture: 'Картинки по описанию',
-    video: 'Видео по описанию',
-    pictureFromPhoto: 'Картинки по описанию и фото',
-    videoFromPhoto: 'Видео по описанию и фото',
+    picture: 'Картинки из текста',
+    video: 'Видео из текста',
+    pictureFromPhoto: 'Картинки из текста и фото',
+    videoFromPhoto: 'Видео из текста и фото',
   },
   prompt: 'Описание',
   promptHint: 'Что должно быть в кадре?',

@@ -21,6 +21,9 @@ import java.util.Optional;
 /** The Mini Apps' page, one for all models, and what it is made of. */
 @Path("/webapps")
 public final class MiniAppResource {
+  /** Where a model's page is, but for the slash at the end. */
+  static final String PAGE = "/webapps/{model}";
+
   private static final String BUILT = "/dev/kadr/website/webapps/";
 
   /** Where the page names the bot, for whoever opens it outside Telegram. */

@@ -31,12 +31,24 @@ final class Pages {
     this.pages = Map.copyOf(pages);
   }
 
-  /**
-   * One file.
-   *
-   * @param type its media type
-   */
-  record Page(byte[] bytes, String type) {
+  /** One file, as it goes out. */
+  static final class Page {
+    private final byte[] bytes;
+    private final String type;
+
+    private Page(byte[] bytes, String type) {
+      this.bytes = bytes;
+      this.type = type;
+    }
+
+    byte[] bytes() {
+      return bytes.clone();
+    }
+
+    String type() {
+      return type;
+    }
+
     /** The same with something else in the place of some words of it. */
     Page with(String words, String instead) {
       var text = new String(bytes, StandardCharsets.UTF_8).replace(words, instead);
