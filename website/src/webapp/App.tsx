@@ -170,7 +170,7 @@ export function App({ modelId, host, api, botUrl, language, speak }: Given) {
 
   const pay = async (bought: Package) => {
     try {
-      host?.openLink(await api.pay(bought.id, crypto.randomUUID()));
+      host?.openLink(await api.pay(bought.id, newKey()));
     } catch (trouble) {
       alert(
         trouble instanceof Trouble && trouble.status === 0
@@ -358,6 +358,9 @@ function Header({
 }) {
   const words = WORDS[language];
   const title = model?.titles?.[language] ?? model?.title ?? NAMES[modelId] ?? modelId;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   const fromPhoto = (model?.max_uploads ?? 1) > 0;
   const isVideo = model === undefined ? modelId === 'kling' : model.kind === 'video';
   const subtitle = isVideo
@@ -389,6 +392,13 @@ function Header({
       </p>
     </header>
   );
+}
+
+/** Not randomUUID: old phones have none. */
+function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((it) => it.toString(16).padStart(2, '0'))
+    .join('');
 }
 
 /** Until the catalogue says it: the title is not to jump. */

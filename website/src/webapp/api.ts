@@ -69,41 +69,71 @@ const PATIENCE_MILLIS = 20_000;
 /** Longer for what may be sent over a slow line. */
 const UPLOAD_PATIENCE_MILLIS = 120_000;
 
-/** Half a minute before a session's half hour is over. */
+/** A token lasts half an hour. */
 const RENEWED_AFTER_MILLIS = 20 * 60_000;
+
+const KEPT = 'kadr:session';
 
 export interface Session {
   credits: number;
   locale: string;
 }
 
-/** The API as one opening of the page uses it: the session is its own, and in no cookie. */
+/**
+ * The API as one opening of the page uses it: the session is its own and in no cookie, which a frame
+ * of another site would not be sent. It outlives a reload, because people may sign in only so often.
+ */
 export class Api {
   private token: Promise<string> | undefined;
+  private refused: Trouble | undefined;
 
-  constructor(private readonly initData: string) {}
+  constructor(
+    private readonly initData: string,
+    private readonly user = 0,
+  ) {
+    const kept = recall(user);
+    if (kept !== undefined) {
+      this.token = Promise.resolve(kept);
+    }
+  }
 
   async models(): Promise<Model[]> {
     return (await this.call<{ models: Model[] }>('GET', '/api/models')).models;
   }
 
-  /** Opens the session; what is opened in vain is tried again by whoever needs it next. */
-  async signIn(): Promise<Session> {
-    const answer = this.call<{ token: string; user: Session }>('POST', '/api/auth/webapp', {
-      initData: this.initData,
-    });
-    this.token = answer.then((it) => it.token);
-    this.token.catch(() => (this.token = undefined));
-    const signedIn = await answer;
+  /** What Telegram gave may be too old for a session, and will not get younger. */
+  private async signIn(): Promise<string> {
+    if (this.refused !== undefined) {
+      throw this.refused;
+    }
+    try {
+      const body = { initData: this.initData };
+      const { token } = await this.call<{ token: string }>('POST', '/api/auth/webapp', body);
+      this.keep(token);
+      return token;
+    } catch (trouble) {
+      this.token = undefined;
+      if (trouble instanceof Trouble && trouble.status === 401) {
+        this.refused = trouble;
+      }
+      throw trouble;
+    }
+  }
+
+  private keep(token: string): void {
+    this.token = Promise.resolve(token);
+    try {
+      const until = Date.now() + RENEWED_AFTER_MILLIS;
+      sessionStorage.setItem(KEPT, JSON.stringify({ user: this.user, token, until }));
+    } catch {
+      // It is forgotten on reload.
+    }
     window.setTimeout(() => void this.renew(), RENEWED_AFTER_MILLIS);
-    return signedIn.user;
   }
 
   private async renew(): Promise<void> {
     try {
-      const { token } = await this.signed<{ token: string }>('POST', '/api/auth/renew');
-      this.token = Promise.resolve(token);
-      window.setTimeout(() => void this.renew(), RENEWED_AFTER_MILLIS);
+      this.keep((await this.signed<{ token: string }>('POST', '/api/auth/renew')).token);
     } catch {
       this.token = undefined; // the next call signs in
     }
@@ -177,11 +207,10 @@ export class Api {
     });
   }
 
-  private async session(): Promise<string> {
-    if (this.token === undefined) {
-      await this.signIn();
-    }
-    return this.token ?? Promise.reject(new Trouble(401, 'unauthenticated'));
+  /** One sign-in, however many calls wait for it. */
+  private session(): Promise<string> {
+    this.token ??= this.signIn();
+    return this.token;
   }
 
   private async signed<T>(
@@ -233,6 +262,16 @@ export class Api {
     } finally {
       window.clearTimeout(timer);
     }
+  }
+}
+
+/** The token of the same person, opened here a little while ago. */
+function recall(user: number): string | undefined {
+  try {
+    const kept = parse(sessionStorage.getItem(KEPT) ?? '');
+    return kept['user'] === user && Number(kept['until']) > Date.now() ? String(kept['token']) : undefined;
+  } catch {
+    return undefined;
   }
 }
 

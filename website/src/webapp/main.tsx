@@ -33,7 +33,7 @@ function Inside({ opening }: { opening: Opening }) {
   const [language, setLanguage] = useState<Language>(
     () => chosenLanguage() ?? languageOf(opening.person?.language ?? ''),
   );
-  const api = useMemo(() => new Api(opening.launch.initData), [opening]);
+  const api = useMemo(() => new Api(opening.launch.initData, opening.person?.id), [opening]);
   useEffect(() => {
     void opening.host.then((it) => {
       const paint = () => applyTheme({ ...opening.launch.theme, ...it.theme() }, document.documentElement);
