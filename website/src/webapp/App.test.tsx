@@ -156,7 +156,7 @@ it('hides the button while there are no words, and shows it when typing starts',
   expect(telegram.button.shown).toBe(false);
   type('л');
   expect(telegram.button).toEqual({ text: 'Сгенерировать за 2 ⚡', shown: true, busy: false });
-  type('');
+  type(' \n');
   expect(telegram.button.shown).toBe(false);
 });
 
