@@ -100,7 +100,11 @@ beforeEach(() => {
   let number = 0;
   vi.spyOn(api, 'models').mockResolvedValue([MODEL]);
   vi.spyOn(api, 'me').mockResolvedValue({ credits: 10, locale: 'ru' });
-  vi.spyOn(api, 'history').mockResolvedValue([MADE, { ...MADE, id: 'g2', model: 'kling', prompt: 'чужое' }]);
+  vi.spyOn(api, 'history').mockResolvedValue([
+    MADE,
+    { ...MADE, id: 'g2', model: 'kling', prompt: 'чужое' },
+    { ...MADE, id: 'g3', prompt: 'прошлый кот', images: [{ url: '/files/c', kind: 'video' }] },
+  ]);
   vi.spyOn(api, 'quote').mockImplementation((_model, _prompt, _uploads, settings) =>
     Promise.resolve({
       cost: settings['quality'] === 'high' ? 8 : 2,
@@ -288,8 +292,9 @@ it('shows what is missing, and the way to more', async () => {
 
 it('shows what was made with this model, and takes its words again', async () => {
   await open();
-  const history = screen.getByTestId('history');
+  const history = await screen.findByTestId('history');
   expect(history.textContent).toContain('прошлая лиса');
+  expect(within(history).getByLabelText('Открыть результат: прошлый кот').querySelector('img')).toBeNull();
   expect(history.textContent).not.toContain('чужое');
   fireEvent.click(within(history).getByLabelText('Открыть результат: прошлая лиса'));
   expect(telegram.links).toEqual(['https://kadr.example/files/a']);

@@ -66,7 +66,9 @@ function Preview({ item, words, open }: { item: Generation; words: Words; open(u
       aria-label={`${words.openResult}: ${item.prompt.slice(0, 80)}`}
       onClick={() => open(image.url)}
     >
-      <img src={image.thumb_url} alt="" width={56} height={56} loading="lazy" />
+      {image.thumb_url !== undefined && (
+        <img src={image.thumb_url} alt="" width={56} height={56} loading="lazy" />
+      )}
       {isVideo && (
         <span className="thumb-video" aria-hidden="true">
           ▶

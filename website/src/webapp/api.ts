@@ -21,7 +21,8 @@ export interface Quote {
 
 export interface Result {
   url: string;
-  thumb_url: string;
+  /** Absent for a video. */
+  thumb_url?: string;
   media_type?: string;
   kind?: string;
 }
