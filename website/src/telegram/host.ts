@@ -128,7 +128,7 @@ export function hostOf(client: Client, page: Window): Host {
     },
     button: {
       show(text) {
-        client.MainButton.setText(text);
+        client.MainButton.setText?.(text);
         client.MainButton.show();
       },
       hide: () => void client.MainButton.hide(),
@@ -141,7 +141,7 @@ export function hostOf(client: Client, page: Window): Host {
       },
       onPress(pressed) {
         client.MainButton.onClick(pressed);
-        return () => void client.MainButton.offClick(pressed);
+        return () => void client.MainButton.offClick?.(pressed);
       },
     },
     alert: (text) => alerts(cut(text)),

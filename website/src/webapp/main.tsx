@@ -68,6 +68,7 @@ function Inside({ opening }: { opening: Opening }) {
 const root = document.getElementById('root');
 if (root !== null) {
   const spoken = chosenLanguage() ?? languageOf(navigator.language);
+  document.documentElement.lang = spoken;
   createRoot(root).render(
     <StrictMode>
       {opening === undefined ? <Outside language={spoken} botUrl={botUrl} /> : <Inside opening={opening} />}
