@@ -32,8 +32,8 @@ app=app-dropwizard/target/kadr.jar
 sandbox=sandbox/target/kadr-sandbox.jar
 # By content, never by time: a checkout makes every file new.
 sources_hash() {
-  find . \( -name target -o -name node_modules -o -name .git -o -name var \) -prune -o \
-    \( -path '*/src/main/*' -o -name pom.xml \) -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
+  find . \( -name target -o -name node_modules -o -name .git -o -name var -o -name dist -o -name .web \) -prune -o \
+    \( -path '*/src/main/*' -o -name pom.xml -o -path './website/*' \) -type f -print0 | sort -z | xargs -0 sha256sum | sha256sum | cut -d' ' -f1
 }
 hash=$(sources_hash)
 if [ ! -f "$app" ] || [ ! -f "$sandbox" ] || [ "$(cat var/built 2>/dev/null || true)" != "$hash" ]; then

@@ -10,6 +10,7 @@ import dev.kadr.ports.RateLimits;
 import dev.kadr.usecases.Ports;
 import dev.kadr.usecases.UseCases;
 import dev.kadr.usecases.accounts.SignInUseCases;
+import dev.kadr.usecases.generation.SubmitWebApp;
 import io.dropwizard.core.setup.Environment;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -110,12 +111,23 @@ final class Adapters {
     meters.count(environment.metrics());
     http.register(useCases, probes(), meters.registry(), environment);
     http.registerSignIn(settings.entrance(), signIn, limits, environment);
+    http.registerMiniApps(
+        settings.entrance(), useCases, submitWebApp(useCases, signIn), environment);
     persistence.tasks().start(TimedTasks.of(useCases.taskHandlers(), meters.registry()));
     telegram.start(
         useCases,
         new Telegram.Site(settings.site(), signIn.links()),
         persistence.updateInbox(),
         persistence.leadership());
+  }
+
+  private SubmitWebApp submitWebApp(UseCases useCases, SignInUseCases signIn) {
+    return new SubmitWebApp(
+        signIn.admitWebApp(),
+        useCases.selfService().create(),
+        new SubmitWebApp.Brake(limits, settings.entrance().submits()),
+        persistence.unitOfWork(),
+        clock);
   }
 
   private List<Probe> probes() {

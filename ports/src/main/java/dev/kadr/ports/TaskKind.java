@@ -31,6 +31,8 @@ public enum TaskKind {
   QUESTION("question", 40, Duration.ofSeconds(1), Duration.ofMinutes(10)),
   /** Carries an operator's answer to the buyer. */
   ANSWER("answer", 40, Duration.ofSeconds(1), Duration.ofMinutes(10)),
+  /** Tells a chat that a wish sent from elsewhere costs more than there is. */
+  SHORTFALL("shortfall", 10, Duration.ofSeconds(1), Duration.ofMinutes(1)),
   /** Looks after one attempt to get an order's money, until it is decided. */
   PAYMENT("payment", 1_000, Duration.ofSeconds(2), Duration.ofMinutes(5)),
   /** Looks after one refund, until it is decided. */

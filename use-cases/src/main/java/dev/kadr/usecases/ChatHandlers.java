@@ -6,12 +6,14 @@ import dev.kadr.ports.TaskHandler;
 import dev.kadr.ports.TaskHandler.Next;
 import dev.kadr.ports.TaskKind;
 import dev.kadr.ports.messaging.Question;
+import dev.kadr.ports.messaging.Shortfall;
 import dev.kadr.usecases.dialogue.TakeAlbum;
 import dev.kadr.usecases.messaging.CarryAnswer;
 import dev.kadr.usecases.messaging.CarryQuestion;
 import dev.kadr.usecases.messaging.RefreshOrderMessage;
 import dev.kadr.usecases.messaging.ShowProgress;
 import dev.kadr.usecases.messaging.SupportUseCases;
+import dev.kadr.usecases.messaging.TellShortfall;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +24,8 @@ record ChatHandlers(
     TakeAlbum takeAlbum,
     ShowProgress showProgress,
     RefreshOrderMessage refreshOrderMessage,
-    SupportUseCases support) {
+    SupportUseCases support,
+    TellShortfall tellShortfall) {
 
   /** How a handler is made whose giving up is an alert. */
   @FunctionalInterface
@@ -36,6 +39,8 @@ record ChatHandlers(
         // Nobody misses an edit.
         Handlers.handler(TaskKind.PROGRESS, this::progress, instance -> {}),
         Handlers.handler(TaskKind.ORDER_MESSAGE, this::orderMessage, instance -> {}),
+        // The page said it already.
+        Handlers.handler(TaskKind.SHORTFALL, this::shortfall, instance -> {}),
         alarming.handler(TaskKind.QUESTION, this::question),
         alarming.handler(TaskKind.ANSWER, this::answer));
   }
@@ -60,6 +65,13 @@ record ChatHandlers(
       case RefreshOrderMessage.Result.Waits(Instant due) -> new Next.Again(due);
       case RefreshOrderMessage.Result.Uncertain(var why) ->
           throw new IllegalStateException("nobody knows whether it was changed: " + why);
+    };
+  }
+
+  private Next shortfall(String instance) {
+    return switch (tellShortfall.tell(Shortfall.parse(instance))) {
+      case TellShortfall.Result.Over over -> new Next.Done();
+      case TellShortfall.Result.Waits(Instant due) -> new Next.Again(due);
     };
   }
 

@@ -9,6 +9,7 @@ import dev.kadr.usecases.generation.GenerationUseCases;
 import dev.kadr.usecases.generation.SelfServiceUseCases;
 import dev.kadr.usecases.messaging.MessagingUseCases;
 import dev.kadr.usecases.messaging.SupportUseCases;
+import dev.kadr.usecases.messaging.TellShortfall;
 import dev.kadr.usecases.orders.OrderUseCases;
 import dev.kadr.usecases.orders.StartPurchase;
 
@@ -49,12 +50,19 @@ public record UseCases(
             ports.records().unitOfWork(),
             surroundings.clock(),
             policy);
+    var tellShortfall =
+        new TellShortfall(
+            ports.records().accounts(),
+            ports.chat().messenger(),
+            orders.selling().showPackages(),
+            surroundings.clock());
     var chat =
         new ChatHandlers(
             dialogue.takeAlbum(),
             messaging.showProgress(),
             messaging.refreshOrderMessage(),
-            support);
+            support,
+            tellShortfall);
     var tasks = handlers.all(accounts.expireCredits(), selfService.releaseUploads(), chat);
     return new UseCases(
         accounts,

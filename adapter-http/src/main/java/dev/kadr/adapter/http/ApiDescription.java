@@ -6,6 +6,7 @@ import io.swagger.v3.oas.integration.SwaggerConfiguration;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
@@ -24,6 +25,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The API as OpenAPI describes it, read from the resources that serve it. */
 final class ApiDescription {
@@ -47,6 +49,7 @@ final class ApiDescription {
             .components(components());
     var reader = new Reader(new SwaggerConfiguration().openAPI(blank));
     var described = reader.read(new HashSet<>(resources));
+    describeAsFolder(described.getPaths(), MiniAppResource.PAGE);
     described
         .getPaths()
         .forEach(
@@ -58,6 +61,11 @@ final class ApiDescription {
 
   static String json(OpenAPI described) {
     return Json.pretty(described);
+  }
+
+  /** The library leaves out a slash at the end; people who open a page see it. */
+  private static void describeAsFolder(Paths paths, String page) {
+    Optional.ofNullable(paths.remove(page)).ifPresent(item -> paths.addPathItem(page + "/", item));
   }
 
   private static void complete(String path, String method, Operation operation) {

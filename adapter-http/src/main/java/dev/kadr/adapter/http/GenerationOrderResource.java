@@ -1,6 +1,7 @@
 package dev.kadr.adapter.http;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.kadr.domain.generation.Source;
 import dev.kadr.domain.generation.SubmitKey;
@@ -61,6 +62,7 @@ public final class GenerationOrderResource {
       @Nullable
           @Size(max = 20)
           @Schema(example = "{\"size\":\"1024x1024\"}", description = "by the schema of the model")
+          @JsonDeserialize(contentUsing = SettingText.class)
           Map<String, @NotNull @Size(max = 200) String> settings,
       @Nullable
           @Min(1)
@@ -112,7 +114,8 @@ public final class GenerationOrderResource {
     return answer(create.create(submission, wanted.form()));
   }
 
-  private static Response answer(Result result) {
+  /** The same wherever a form comes from. */
+  static Response answer(Result result) {
     return switch (result) {
       case Result.Created(var id, long cost, long balance, int ahead, var eta) ->
           Response.created(URI.create("/api/generations/" + id.value()))

@@ -4,8 +4,10 @@ import com.codahale.metrics.health.HealthCheck;
 import dev.kadr.ports.FileLinks;
 import dev.kadr.ports.Probe;
 import dev.kadr.ports.RateLimits;
+import dev.kadr.ports.RateLimits.Rate;
 import dev.kadr.usecases.UseCases;
 import dev.kadr.usecases.accounts.SignInUseCases;
+import dev.kadr.usecases.generation.SubmitWebApp;
 import io.dropwizard.core.setup.Environment;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
@@ -41,6 +43,8 @@ public final class HttpApi {
           OrderResource.class,
           SubscriptionResource.class,
           MeResource.class,
+          WebAppResource.class,
+          MiniAppResource.class,
           DescriptionResource.class);
 
   private final Config config;
@@ -80,6 +84,7 @@ public final class HttpApi {
             new JsonRefusalMapper(),
             new ViolationMapper(),
             new BodyLimit(),
+            new WebAppAnswers(),
             new RouteMeter(meters),
             new SessionParameter.Binder())
         .forEach(jersey::register);
@@ -97,6 +102,18 @@ public final class HttpApi {
   public void registerSignIn(
       Entrance entrance, SignInUseCases signIn, RateLimits limits, Environment environment) {
     new SignInRoutes(entrance, clock).register(signIn, limits, environment);
+  }
+
+  /** Registers the Mini Apps: their page, and where it sends what was filled in. */
+  public void registerMiniApps(
+      Entrance entrance, UseCases useCases, SubmitWebApp submit, Environment environment) {
+    var mapper = environment.getObjectMapper();
+    var fingerprint = new Fingerprint(mapper);
+    var forms = new WebAppForms(mapper, environment.getValidator(), fingerprint);
+    var jersey = environment.jersey();
+    jersey.register(new WebAppResource(submit, forms));
+    jersey.register(
+        new MiniAppResource(useCases.selfService().catalogue(), fingerprint, entrance.botUrl()));
   }
 
   /**
@@ -121,6 +138,11 @@ public final class HttpApi {
       csrfKeys = List.copyOf(csrfKeys);
       trustedProxies = List.copyOf(trustedProxies);
       trustedProxies.forEach(Network::parse);
+    }
+
+    /** How often an account may ask for pictures, whichever way. */
+    public Rate submits() {
+      return RouteClass.SUBMIT.at(submitsPerMinute);
     }
 
     @Override

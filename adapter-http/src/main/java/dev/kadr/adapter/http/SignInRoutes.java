@@ -25,7 +25,7 @@ final class SignInRoutes {
     var answers = new SignInAnswers(tokens, cookies);
     var sitting = signIn.sitting();
     var sessions = new SessionFilter(tokens, cookies, sitting.recognise(), sitting.renew());
-    var rates = Map.of(RouteClass.SUBMIT, RouteClass.SUBMIT.at(entrance.submitsPerMinute()));
+    var rates = Map.of(RouteClass.SUBMIT, entrance.submits());
     var jersey = environment.jersey();
     jersey.register(new Gate(sessions, limits, rates));
     jersey.register(new AuthResource(signIn, answers, cookies, entrance.botUrl()));

@@ -6,6 +6,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -14,8 +15,13 @@ import java.util.stream.StreamSupport;
 public final class ViolationMapper implements ExceptionMapper<JerseyViolationException> {
   @Override
   public Response toResponse(JerseyViolationException violated) {
+    return answer(violated.getConstraintViolations());
+  }
+
+  /** The same for forms that are not read by the framework. */
+  static Response answer(Collection<? extends ConstraintViolation<?>> violations) {
     return Problems.invalid(
-        violated.getConstraintViolations().stream()
+        violations.stream()
             .map(violation -> new Form.Fault(field(violation), violation.getMessage()))
             .sorted((one, other) -> one.field().compareTo(other.field()))
             .toList());

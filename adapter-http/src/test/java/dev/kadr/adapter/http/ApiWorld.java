@@ -70,6 +70,7 @@ final class ApiWorld extends Application<Configuration> {
   final MeterRegistry meters = new SimpleMeterRegistry();
   final UseCases does;
   private final HttpApi http;
+  private final Ports ports;
   private final HttpClient client = HttpClient.newHttpClient();
   private final ObjectMapper json = new ObjectMapper();
   private Server server = new Server();
@@ -81,7 +82,7 @@ final class ApiWorld extends Application<Configuration> {
             List.of("a-secret-".repeat(4)),
             new HttpApi.Config.Browsers(Set.of(PARTNER), false));
     http = HttpApi.open(config, clock);
-    var ports =
+    ports =
         new Ports(
             world,
             new Ports.Studio(provider, new InMemoryPictures(), blobs, http.links()),
@@ -119,6 +120,7 @@ final class ApiWorld extends Application<Configuration> {
     environment.lifecycle().addServerLifecycleListener(started -> server = started);
     environment.jersey().register(new TokensAreIds());
     http.register(does, List.of(new Well()), meters, environment);
+    http.registerMiniApps(MiniApps.ENTRANCE, does, MiniApps.submit(ports, does), environment);
   }
 
   /** Somebody with starter credits. */

@@ -67,6 +67,8 @@ class DescriptionTest {
             "get /api/me",
             "post /api/me/utm",
             "get /api/me/statement",
+            "post /api/{model}/webapp/submit",
+            "get /webapps/{model}/",
             "get /files/{key}",
             "get /openapi.json",
             "get /docs");

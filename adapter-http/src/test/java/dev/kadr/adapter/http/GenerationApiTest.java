@@ -145,11 +145,21 @@ class GenerationApiTest {
     assertThat(create(me, "fair", wish.formatted(2)).status()).isEqualTo(201);
   }
 
+  /** A page shows the price before anybody typed. */
+  @Test
+  void aPriceNeedsNoWordsAndARequestDoes() {
+    var me = api.newcomer();
+    var wordless = "{\"model\":\"gpt-image-1\"}";
+    var quote = api.call("POST", "/api/quotes").as(me).json(wordless).send();
+    assertThat(quote.status()).isEqualTo(200);
+    assertThat(quote.json().path("cost").asLong()).isEqualTo(2);
+    assertThat(create(me, "wordless", wordless).fields()).containsExactly("prompt");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "{'model':'gpt-image-1'} | prompt",
         "{'model':'gpt-image-1','prompt':'  '} | prompt",
         "{'prompt':'a fox'} | model",
         "{'model':'gpt-image-1','prompt':'a','images':2} | images",
@@ -158,6 +168,10 @@ class GenerationApiTest {
         "{'model':'gpt-image-1','prompt':'a','images':1.5} | images",
         "{'model':'gpt-image-1','prompt':'a','settings':{'size':'9x9'}} | settings.size",
         "{'model':'gpt-image-1','prompt':'a','settings':{'n':'9'}} | settings.n",
+        "{'model':'gpt-image-1','prompt':'a','settings':{'n':9}} | settings.n",
+        "{'model':'gpt-image-1','prompt':'a','settings':{'tile':true}} | settings.tile",
+        "{'model':'gpt-image-1','prompt':'a','settings':{'n':[9]}} | settings.n",
+        "{'model':'gpt-image-1','prompt':'a','settings':{'n':{'a':9}}} | settings.n",
         "{'model':'gpt-image-1','prompt':'a','upload_ids':['x']} | upload_ids.0",
         "{'model':'gpt-image-1','prompt':'a','upload_ids':[null]} | upload_ids",
         "{'model':'gpt-image-1','prompt':'a','colour':'red'} | colour",

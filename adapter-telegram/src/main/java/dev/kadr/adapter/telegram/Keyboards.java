@@ -1,6 +1,7 @@
 package dev.kadr.adapter.telegram;
 
 import dev.kadr.domain.accounts.Language;
+import dev.kadr.domain.catalogue.CreditPackage;
 import dev.kadr.domain.catalogue.PackageId;
 import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.domain.generation.GenerationId;
@@ -102,9 +103,12 @@ final class Keyboards {
 
   /** A button for each package. */
   static InlineKeyboardMarkup packages(Texts texts, ShowPackages.Shelf shelf) {
+    return packages(texts, shelf.items().stream().map(ShowPackages.Item::sold).toList());
+  }
+
+  static InlineKeyboardMarkup packages(Texts texts, List<CreditPackage> packages) {
     var rows = new ArrayList<InlineKeyboardRow>();
-    for (var item : shelf.items()) {
-      var sold = item.sold();
+    for (var sold : packages) {
       var text =
           texts.plain(
               "button.buy",

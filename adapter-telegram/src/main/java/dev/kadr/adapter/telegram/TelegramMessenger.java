@@ -55,6 +55,11 @@ final class TelegramMessenger implements CustomerMessenger {
                   chat,
                   texts.get("cancelled.text", texts.count("credits", cancelled.balance())),
                   null);
+          case CustomerMessage.Insufficient few ->
+              text(
+                  chat,
+                  texts.get("insufficient", few.cost(), few.balance(), few.missing()),
+                  few.packages().isEmpty() ? null : Keyboards.packages(texts, few.packages()));
           case CustomerMessage.Paid paid -> text(chat, MoneyTexts.of(texts, paid), null);
           case CustomerMessage.PaymentCancelled cancelled ->
               text(

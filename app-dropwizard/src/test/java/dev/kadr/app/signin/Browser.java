@@ -70,6 +70,15 @@ final class Browser {
     }
   }
 
+  /** Whatever the words are. */
+  Answer postText(String path, String body) {
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .POST(BodyPublishers.ofString(body))
+            .header("Content-Type", "application/json"));
+  }
+
   Answer post(String path) {
     return send(path, HttpRequest.newBuilder().POST(BodyPublishers.noBody()));
   }

@@ -37,6 +37,7 @@ import dev.kadr.usecases.Policy;
 import dev.kadr.usecases.Ports;
 import dev.kadr.usecases.UseCases;
 import dev.kadr.usecases.accounts.SignInUseCases;
+import dev.kadr.usecases.generation.SubmitWebApp;
 import io.dropwizard.configuration.ResourceConfigurationSourceProvider;
 import io.dropwizard.core.Application;
 import io.dropwizard.core.Configuration;
@@ -68,8 +69,8 @@ final class SignInWorld extends Application<Configuration> {
 
   final MovableClock clock = new MovableClock();
   final InMemoryWorld memory = new InMemoryWorld();
-  final ManualTaskRunner tasks = new ManualTaskRunner(memory);
   final Sandbox sandbox = Sandbox.start(SandboxSettings.forTests(), clock);
+  final ManualTaskRunner tasks = new ManualTaskRunner(memory);
   private final Telegram telegram;
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final HttpClient http = HttpClient.newHttpClient();
@@ -119,18 +120,24 @@ final class SignInWorld extends Application<Configuration> {
     var limits = HttpApi.limits(clock);
     var signIn = signIn(ports, limits);
     http.register(useCases, List.of(new Well()), new SimpleMeterRegistry(), environment);
-    http.registerSignIn(
+    var entrance =
         new HttpApi.Entrance(
             publicUrl,
             Optional.of(URI.create("https://t.me/kadr_sandbox_bot")),
             List.of(KEY, OLD_KEY),
             List.of("the CSRF key of the tests"),
             List.of("127.0.0.0/8"),
-            10),
-        signIn,
-        limits,
-        environment);
+            10);
+    http.registerSignIn(entrance, signIn, limits, environment);
+    var submit =
+        new SubmitWebApp(
+            signIn.admitWebApp(),
+            useCases.selfService().create(),
+            new SubmitWebApp.Brake(limits, entrance.submits()),
+            memory.unitOfWork(),
+            clock);
     tasks.start(useCases.taskHandlers());
+    http.registerMiniApps(entrance, useCases, submit, environment);
     telegram.start(
         useCases,
         new Telegram.Site("kadr.example", signIn.links()),

@@ -70,6 +70,8 @@ public interface CustomerMessengerContract {
       messages.add(new CustomerMessage.Failure(generation, reason, 21));
     }
     messages.add(new CustomerMessage.Cancelled(generation, 10));
+    messages.add(new CustomerMessage.Insufficient(5, 2, List.of()));
+    messages.add(new CustomerMessage.Insufficient(5, 2, List.of(Fixtures.creditPackage())));
     messages.addAll(everyWords());
     for (var kind : Alert.Kind.values()) {
       messages.add(

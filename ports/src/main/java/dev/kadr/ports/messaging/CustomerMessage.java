@@ -3,6 +3,7 @@ package dev.kadr.ports.messaging;
 import dev.kadr.domain.Money;
 import dev.kadr.domain.accounts.ChatId;
 import dev.kadr.domain.accounts.Profile;
+import dev.kadr.domain.catalogue.CreditPackage;
 import dev.kadr.domain.catalogue.OutputKind;
 import dev.kadr.domain.catalogue.PackageId;
 import dev.kadr.domain.dialogue.Album;
@@ -58,6 +59,22 @@ public sealed interface CustomerMessage {
       implements CustomerMessage {}
 
   record Cancelled(GenerationId generation, long balance) implements CustomerMessage {}
+
+  /**
+   * There are too few credits for a wish that was sent from elsewhere.
+   *
+   * @param packages what can be bought now
+   */
+  record Insufficient(long cost, long balance, List<CreditPackage> packages)
+      implements CustomerMessage {
+    public Insufficient {
+      packages = List.copyOf(packages);
+    }
+
+    public long missing() {
+      return cost - balance;
+    }
+  }
 
   /** Words with buttons: what may take another such message's place in the chat. */
   sealed interface Words extends CustomerMessage {}

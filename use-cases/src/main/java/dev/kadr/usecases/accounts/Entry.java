@@ -68,7 +68,8 @@ final class Entry {
         accounts.wallet(id).available(clock.instant()));
   }
 
-  private AccountId account(TelegramPerson person) {
+  /** The account of somebody who proved who they are, opened where there was none. */
+  AccountId account(TelegramPerson person) {
     return unitOfWork.inTransaction(
         store -> {
           var found = store.lockAccount(person.identity());

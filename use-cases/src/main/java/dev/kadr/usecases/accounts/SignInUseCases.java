@@ -23,6 +23,7 @@ public record SignInUseCases(
     AskForCode askForCode,
     AskForLink askForLink,
     BeginOpenId beginOpenId,
+    AdmitWebApp admitWebApp,
     Sitting sitting,
     Links links) {
 
@@ -74,6 +75,7 @@ public record SignInUseCases(
             new AskForCode.Timing(clock, guard.aside())),
         new AskForLink(register.links(), secrecy, clock),
         new BeginOpenId(vouchers.openId(), states),
+        new AdmitWebApp(vouchers.telegram(), entry),
         new Sitting(
             new RecogniseSession(sessions, clock),
             new RenewSession(sessions, clock),

@@ -23,6 +23,11 @@ public record Form(
     settings = Map.copyOf(settings);
   }
 
+  /** The same to be priced: no price depends on the words, and it is shown before there are any. */
+  Form withSomeWords() {
+    return new Form(model, prompt.or(() -> Optional.of("?")), uploads, settings, images);
+  }
+
   /**
    * One thing that is wrong with it.
    *

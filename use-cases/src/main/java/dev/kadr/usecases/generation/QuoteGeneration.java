@@ -44,7 +44,7 @@ public final class QuoteGeneration {
   }
 
   public Result quote(AccountId account, Form form) {
-    return switch (forms.read(account, form)) {
+    return switch (forms.read(account, form.withSomeWords())) {
       case Forms.Reading.Understood(var model, var wish) -> quote(account, model);
       case Forms.Reading.UnknownModel unknown -> new Result.UnknownModel();
       case Forms.Reading.UnknownUpload(var upload) -> new Result.UnknownUpload(upload);
