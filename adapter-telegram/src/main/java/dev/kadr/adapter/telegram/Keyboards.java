@@ -127,7 +127,7 @@ final class Keyboards {
       case Order.State.PaymentUnknown unknown -> checkOrPay(texts, order.id());
       case Order.State.AwaitingPayment awaiting -> pay(texts, purchase);
       case Order.State.Paid paid -> null;
-      case Order.State.Cancelled cancelled -> buyAgain(texts, order.goods().id());
+      case Order.State.Cancelled cancelled -> null; // the notice below it has the way on
       case Order.State.Rejected rejected -> buyAgain(texts, order.goods().id());
     };
   }
