@@ -61,6 +61,9 @@ public interface Store {
    */
   Optional<Turn> lockTurn(GenerationId generation, Capacity capacity);
 
+  /** What a callback is to us when it arrives. */
+  ProviderCallback.Arrival lockArrival(ProviderCallback.Key key);
+
   Optional<ProviderCallback> lockCallback(ProviderCallback.Key key);
 
   Optional<Notice> lockNotice(NoticeId notice);

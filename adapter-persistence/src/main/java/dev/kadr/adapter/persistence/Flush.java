@@ -27,6 +27,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,13 +36,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one write of a transaction: flush.sql, sent in one piece with the COMMIT at its end.
  *
- * <p>The parts below stand in the order of that file, and each part's columns in the order of its
- * arrays. When anything in the statement fails, the server skips the COMMIT.
+ * <p>The parts below stand in the order of that file's paragraphs, and each part's columns in the
+ * order of its arrays; only the paragraphs of which something was noted are sent. When anything in
+ * the statement fails, the server skips the COMMIT.
  */
 final class Flush {
-  private static final String SQL = Resources.text("flush.sql");
-
   private record Part<T>(Columns<T> columns, Function<Notes, List<T>> notes) {
+    boolean isNoted(Notes noted) {
+      return !notes.apply(noted).isEmpty();
+    }
+
     int bind(PreparedStatement statement, int first, Notes noted) throws SQLException {
       return columns.bind(statement, first, notes.apply(noted));
     }
@@ -92,14 +96,20 @@ final class Flush {
               noted -> noted.endedAlerts),
           new Part<>(task(), noted -> noted.newTasks));
 
+  private static final Paragraphs SQL = Paragraphs.of("flush.sql", PARTS.size());
+
   private Flush() {}
 
   /** Writes and commits, or fails and leaves a transaction that can only be rolled back. */
   static void commit(Connection connection, Notes notes) throws SQLException {
-    try (var statement = connection.prepareStatement(SQL)) {
+    var noted = new BitSet(PARTS.size());
+    for (var part = 0; part < PARTS.size(); part++) {
+      noted.set(part, PARTS.get(part).isNoted(notes));
+    }
+    try (var statement = connection.prepareStatement(SQL.of(noted))) {
       var next = 1;
-      for (var part : PARTS) {
-        next = part.bind(statement, next, notes);
+      for (var part = noted.nextSetBit(0); part >= 0; part = noted.nextSetBit(part + 1)) {
+        next = PARTS.get(part).bind(statement, next, notes);
       }
       statement.execute();
     }

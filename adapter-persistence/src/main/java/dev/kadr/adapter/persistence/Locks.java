@@ -55,6 +55,8 @@ final class Locks {
   private static final RowMapper<NoticeReads.Row> NOTICE =
       ConstructorMapper.of(NoticeReads.Row.class);
 
+  private static final RowMapper<Boolean> ANYTHING = (row, context) -> true;
+
   private final Handle handle;
 
   Locks(Handle handle) {
@@ -217,6 +219,29 @@ final class Locks {
           var locked = lockedRequest(answers);
           var counted = answers.row(PLACES);
           return locked.flatMap(found -> counted.map(places -> places.turn(found)));
+        });
+  }
+
+  /** Two rows that are there or not; a callback's own is locked. */
+  private static final String ARRIVAL =
+      """
+      SELECT 1 FROM provider_callbacks WHERE generation_id = :generation AND digest = :digest
+      FOR NO KEY UPDATE;
+      SELECT 1 FROM generation_requests WHERE id = :generation
+      """;
+
+  ProviderCallback.Arrival arrival(ProviderCallback.Key key) {
+    var arguments = Map.of("generation", key.generation().value(), "digest", key.digest());
+    return Answers.to(
+        handle,
+        ARRIVAL,
+        arguments,
+        answers -> {
+          var known = answers.row(ANYTHING).isPresent();
+          if (answers.row(ANYTHING).isEmpty()) {
+            return ProviderCallback.Arrival.OF_NOTHING;
+          }
+          return known ? ProviderCallback.Arrival.AGAIN : ProviderCallback.Arrival.FIRST;
         });
   }
 

@@ -97,6 +97,11 @@ final class PostgresStore implements Store {
   }
 
   @Override
+  public ProviderCallback.Arrival lockArrival(ProviderCallback.Key key) {
+    return locks().arrival(key);
+  }
+
+  @Override
   public Optional<ProviderCallback> lockCallback(ProviderCallback.Key key) {
     return locks().callback(key);
   }

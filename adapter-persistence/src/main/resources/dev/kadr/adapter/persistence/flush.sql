@@ -1,5 +1,7 @@
--- Writes everything one transaction noted, as one statement. Flush binds the arrays in the order of this file.
--- Every part is always there, with empty arrays when nothing of its kind was noted, so that there is one plan.
+-- Writes everything one transaction noted, as one statement. Flush binds the arrays in the order of this file, and leaves
+-- out the paragraphs of which nothing was noted: a plan opens every table that it might write, with all its indexes, and
+-- with all of them in each plan that took PostgreSQL longer than the writing. The few kinds of decisions that there are
+-- have a prepared plan each.
 WITH
 
 new_accounts AS (
@@ -355,7 +357,7 @@ new_tasks AS (
   WHERE scheduled_tasks.picked
 ),
 
--- What was saved but is not there: its name is no number, so the statement fails and takes the COMMIT behind it along.
+-- What was saved but is not there, a line each that is left out with its paragraph: its name is no number, so the statement fails and takes the COMMIT behind it along.
 outcome AS (
   SELECT concat_ws(', ',
     CASE WHEN (SELECT count(*) FROM saved_accounts) <> (SELECT count(*) FROM updated_accounts) THEN 'account was never added' END,
@@ -367,7 +369,8 @@ outcome AS (
     CASE WHEN (SELECT count(*) FROM saved_orders) <> (SELECT count(*) FROM updated_orders) THEN 'order was never added' END,
     CASE WHEN (SELECT count(*) FROM saved_payments) <> (SELECT count(*) FROM updated_payments) THEN 'payment was never added' END,
     CASE WHEN (SELECT count(*) FROM saved_refunds) <> (SELECT count(*) FROM updated_refunds) THEN 'refund was never added' END,
-    CASE WHEN (SELECT count(*) FROM saved_notifications) <> (SELECT count(*) FROM updated_notifications) THEN 'notification was never added' END
+    CASE WHEN (SELECT count(*) FROM saved_notifications) <> (SELECT count(*) FROM updated_notifications) THEN 'notification was never added' END,
+    NULL
   ) AS missing
 )
 SELECT CASE WHEN missing = '' THEN 0 ELSE missing::integer END FROM outcome;

@@ -24,6 +24,7 @@ import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Subject;
 import dev.kadr.ports.orders.Notification;
 import dev.kadr.ports.orders.Purchase;
+import dev.kadr.ports.testkit.CountedWire;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.Given;
 import dev.kadr.ports.testkit.GivenOrders;
@@ -44,14 +45,14 @@ class RoundTripsTest {
 
   private final TestDatabase direct = TestDatabase.migrated(2);
   private final Given given = new Given(new PostgresUnitOfWork(direct.jdbi()));
-  private final CountingProxy wire;
+  private final CountedWire wire;
   private final Database counted;
   private final UnitOfWork unitOfWork;
 
   RoundTripsTest() throws IOException {
     var url = direct.url();
     var port = URI.create(url.substring("jdbc:".length())).getPort();
-    wire = new CountingProxy(port);
+    wire = new CountedWire(port);
     counted =
         Database.open(
             DatabaseAddress.parse(url.replace(":" + port + "/", ":" + wire.port() + "/")), 1);

@@ -120,6 +120,16 @@ final class InMemoryStore implements Store {
   }
 
   @Override
+  public ProviderCallback.Arrival lockArrival(ProviderCallback.Key key) {
+    if (!read().requests.containsKey(key.generation())) {
+      return ProviderCallback.Arrival.OF_NOTHING;
+    }
+    return read().callbacks.containsKey(key)
+        ? ProviderCallback.Arrival.AGAIN
+        : ProviderCallback.Arrival.FIRST;
+  }
+
+  @Override
   public Optional<ProviderCallback> lockCallback(ProviderCallback.Key key) {
     return Optional.ofNullable(read().callbacks.get(key));
   }

@@ -234,6 +234,17 @@ public interface ProviderQueueContract extends StoreSubjects {
   }
 
   @Test
+  default void aCallbackIsKnownWhenItArrivesAgainAndWhenItIsOfNothing() {
+    var request = given().request(Fixtures.provider(), RequestExample.GENERATING);
+    var callback = callback(request.id(), Optional.empty());
+    assertThat(arrival(callback.key())).isEqualTo(ProviderCallback.Arrival.FIRST);
+    given().commit(store -> store.add(callback));
+    assertThat(arrival(callback.key())).isEqualTo(ProviderCallback.Arrival.AGAIN);
+    var other = callback(new GenerationId(Fixtures.random()), Optional.empty());
+    assertThat(arrival(other.key())).isEqualTo(ProviderCallback.Arrival.OF_NOTHING);
+  }
+
+  @Test
   default void aCallbackNeedNotNameAJob() {
     var request = given().request(Fixtures.provider(), RequestExample.GENERATING);
     var callback = callback(request.id(), Optional.empty());
@@ -278,6 +289,10 @@ public interface ProviderQueueContract extends StoreSubjects {
 
   private Optional<Closure> closure(ProviderId provider) {
     return unitOfWork().inTransaction(store -> store.lockClosure(provider));
+  }
+
+  private ProviderCallback.Arrival arrival(ProviderCallback.Key key) {
+    return unitOfWork().inTransaction(store -> store.lockArrival(key));
   }
 
   private Optional<ProviderCallback> locked(ProviderCallback.Key key) {

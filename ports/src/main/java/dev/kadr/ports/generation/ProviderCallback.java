@@ -39,6 +39,15 @@ public record ProviderCallback(
     }
   }
 
+  /** What a callback is when it arrives. */
+  public enum Arrival {
+    FIRST,
+    /** The same came before. */
+    AGAIN,
+    /** There is no such request. */
+    OF_NOTHING
+  }
+
   public ProviderCallback done() {
     return new ProviderCallback(key, job, body, receivedAt, true);
   }

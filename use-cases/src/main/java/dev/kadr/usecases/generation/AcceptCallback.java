@@ -6,7 +6,6 @@ import dev.kadr.ports.Task;
 import dev.kadr.ports.TaskKind;
 import dev.kadr.ports.Telemetry;
 import dev.kadr.ports.UnitOfWork;
-import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.ProviderCallback;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,13 +17,11 @@ import java.util.Optional;
 /** Keeps a provider's callback and has it read back; it changes nothing by itself. */
 public final class AcceptCallback {
   private final UnitOfWork unitOfWork;
-  private final Generations generations;
   private final Telemetry telemetry;
   private final Clock clock;
 
-  AcceptCallback(UnitOfWork unitOfWork, Generations generations, Telemetry telemetry, Clock clock) {
+  AcceptCallback(UnitOfWork unitOfWork, Telemetry telemetry, Clock clock) {
     this.unitOfWork = unitOfWork;
-    this.generations = generations;
     this.telemetry = telemetry;
     this.clock = clock;
   }
@@ -48,25 +45,26 @@ public final class AcceptCallback {
    * @param body as it came, at most 256 KiB
    */
   public Result accept(GenerationId generation, Optional<ProviderJobId> job, String body) {
-    if (generations.find(generation).isEmpty()) {
-      return new Result.Unknown();
-    }
-    if (job.isEmpty()) {
-      telemetry.counted(Telemetry.Count.CALLBACK_UNREADABLE);
-    }
     var key = new ProviderCallback.Key(generation, digest(body));
     // PostgreSQL's text has no null character; what is stored is for people to look at.
     var storable = body.replace("\0", "");
-    return unitOfWork.inTransaction(
-        store -> {
-          if (store.lockCallback(key).isPresent()) {
-            return new Result.Repeated();
-          }
-          var now = clock.instant();
-          store.add(new ProviderCallback(key, job, storable, now, false));
-          store.schedule(new Task(TaskKind.READ_BACK, key.instance(), now));
-          return new Result.Stored();
-        });
+    var result =
+        unitOfWork.<Result>inTransaction(
+            store ->
+                switch (store.lockArrival(key)) {
+                  case FIRST -> {
+                    var now = clock.instant();
+                    store.add(new ProviderCallback(key, job, storable, now, false));
+                    store.schedule(new Task(TaskKind.READ_BACK, key.instance(), now));
+                    yield new Result.Stored();
+                  }
+                  case AGAIN -> new Result.Repeated();
+                  case OF_NOTHING -> new Result.Unknown();
+                });
+    if (job.isEmpty() && !(result instanceof Result.Unknown)) {
+      telemetry.counted(Telemetry.Count.CALLBACK_UNREADABLE);
+    }
+    return result;
   }
 
   private static String digest(String body) {

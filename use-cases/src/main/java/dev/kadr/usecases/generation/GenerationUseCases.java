@@ -45,7 +45,7 @@ public record GenerationUseCases(
         request,
         new SubmitGeneration(moves, images, jobs, policy, checkpoint),
         new PollProvider(moves, news, generations, images, policy),
-        new AcceptCallback(unitOfWork, generations, ports.surroundings().telemetry(), clock),
+        new AcceptCallback(unitOfWork, ports.surroundings().telemetry(), clock),
         new ReadBack(moves, news, generations, images, checkpoint),
         new DownloadResult(moves, generations, images, results, policy, checkpoint),
         new GiveUpDownload(moves),

@@ -1,4 +1,4 @@
-package dev.kadr.adapter.persistence;
+package dev.kadr.ports.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,23 +16,23 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A wire between driver and PostgreSQL that counts how often the driver speaks after it had to wait
  * for an answer.
  */
-final class CountingProxy implements AutoCloseable {
+public final class CountedWire implements AutoCloseable {
   private final ServerSocket door;
   private final int target;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger trips = new AtomicInteger();
 
-  CountingProxy(int target) throws IOException {
+  public CountedWire(int target) throws IOException {
     this.target = target;
     this.door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
 
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
-  int trips() {
+  public int trips() {
     return trips.get();
   }
 
