@@ -80,7 +80,11 @@ final class Adapters {
         new Ports.Chat(persistence.dialogues(), telegram.messenger(), persistence.showings()),
         new Ports.Market(payments.gateway(), new LoggedAnalytics()),
         new Ports.Surroundings(
-            clock, persistence.ids(), Failpoint.of(settings.failpoint()), telemetry));
+            clock,
+            persistence.ids(),
+            Failpoint.of(settings.failpoint()),
+            telemetry,
+            settings.graveSeals()));
   }
 
   SignInUseCases signIn(Ports ports) {

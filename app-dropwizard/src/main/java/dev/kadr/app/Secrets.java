@@ -71,7 +71,16 @@ record Secrets(List<String> masters) {
 
   /** Marks the codes and states of those who are signing in. */
   Seals signIn() {
-    var keys = derived("kadr/sign-in");
+    return seals("kadr/sign-in");
+  }
+
+  /** Marks those who left, so that starter credits are given once. */
+  Seals graves() {
+    return seals("kadr/graves");
+  }
+
+  private Seals seals(String purpose) {
+    var keys = derived(purpose);
     return words -> keys.stream().map(key -> derive(key, words)).toList();
   }
 

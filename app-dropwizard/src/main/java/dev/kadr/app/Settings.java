@@ -203,6 +203,10 @@ record Settings(Map<String, String> values) {
     return secrets().signIn();
   }
 
+  Seals graveSeals() {
+    return secrets().graves();
+  }
+
   /** What people call the site. */
   String site() {
     return URI.create(publicUrl()).getAuthority();

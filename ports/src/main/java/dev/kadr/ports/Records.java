@@ -2,6 +2,7 @@ package dev.kadr.ports;
 
 import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.accounts.Traces;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.Uploads;
@@ -20,6 +21,8 @@ public interface Records {
   Accounts accounts();
 
   AccountNotes accountNotes();
+
+  Traces traces();
 
   Generations generations();
 

@@ -16,6 +16,8 @@ import dev.kadr.domain.orders.Payment;
 import dev.kadr.domain.orders.PurchaseKey;
 import dev.kadr.domain.orders.Refund;
 import dev.kadr.domain.orders.Subscription;
+import dev.kadr.ports.accounts.Farewell;
+import dev.kadr.ports.accounts.Leaver;
 import dev.kadr.ports.accounts.LockedAccount;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.generation.Closure;
@@ -32,6 +34,7 @@ import dev.kadr.ports.messaging.Question;
 import dev.kadr.ports.orders.LockedBuyer;
 import dev.kadr.ports.orders.LockedOrder;
 import dev.kadr.ports.orders.Notification;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -48,6 +51,12 @@ public interface Store {
 
   /** The same for a known account. */
   Optional<LockedAccount> lockAccount(AccountId account);
+
+  /** What somebody's leaving is decided on. */
+  Optional<Leaver> lockLeaver(AccountId account);
+
+  /** Whether somebody of whom one of these marks was kept left before. */
+  boolean knowsMark(Collection<String> marks);
 
   /** What a new request is decided on: its account, and whether it was made before. */
   Optional<Standing> lockStanding(AccountId account, SubmitKey key, ProviderId provider);
@@ -82,6 +91,9 @@ public interface Store {
   void open(Account account, Identity identity);
 
   void save(Account account);
+
+  /** Notes that an account that was locked is left for good. */
+  void add(Farewell farewell);
 
   /** Notes a request that was just made. */
   void add(GenerationRequest request);

@@ -42,7 +42,9 @@ public enum TaskKind {
   /** Tells whoever counts of a purchase. */
   SALE("sale", 100, Duration.ofSeconds(5), Duration.ofHours(1)),
   /** Brings the messages that show an order up to date. */
-  ORDER_MESSAGE("order-message", 20, Duration.ofSeconds(2), Duration.ofMinutes(5));
+  ORDER_MESSAGE("order-message", 20, Duration.ofSeconds(2), Duration.ofMinutes(5)),
+  /** Removes what is kept of somebody who left. */
+  FAREWELL("farewell", 1_000, Duration.ofSeconds(5), Duration.ofMinutes(10));
 
   private final String id;
   private final int maxTries;

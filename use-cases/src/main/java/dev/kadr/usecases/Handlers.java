@@ -1,5 +1,6 @@
 package dev.kadr.usecases;
 
+import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Recurring;
@@ -11,6 +12,7 @@ import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.usecases.accounts.ExpireCredits;
+import dev.kadr.usecases.accounts.RemoveTraces;
 import dev.kadr.usecases.generation.DownloadResult;
 import dev.kadr.usecases.generation.GenerationUseCases;
 import dev.kadr.usecases.generation.PollProvider;
@@ -58,7 +60,18 @@ final class Handlers {
     this.policy = policy;
   }
 
-  TaskHandlers all(ExpireCredits expireCredits, ReleaseUploads releaseUploads, ChatHandlers chat) {
+  /** What is looked after whether anybody asks or not. */
+  record Upkeep(
+      ExpireCredits expireCredits, ReleaseUploads releaseUploads, RemoveTraces removeTraces) {
+    private Next farewell(String instance) {
+      return switch (removeTraces.remove(new AccountId(UUID.fromString(instance)))) {
+        case RemoveTraces.Result.Over over -> new Next.Done();
+        case RemoveTraces.Result.Again(Instant due) -> new Next.Again(due);
+      };
+    }
+  }
+
+  TaskHandlers all(Upkeep upkeep, ChatHandlers chat) {
     var own =
         List.of(
             handler(TaskKind.SUBMIT, this::submit),
@@ -71,6 +84,7 @@ final class Handlers {
             handler(TaskKind.REFUND, orders::refund),
             handler(TaskKind.NOTIFICATION, orders::notification),
             handler(TaskKind.SALE, orders::sale),
+            handler(TaskKind.FAREWELL, upkeep::farewell),
             // An alert that cannot be told stays on the operators' list; telling of that could not
             // be told either.
             handler(TaskKind.ALERT, this::alert, instance -> {}));
@@ -78,7 +92,7 @@ final class Handlers {
         Stream.concat(own.stream(), chat.all(this::handler).stream()).toList(),
         List.of(
             new Recurring("sweep", policy.pace().sweep(), () -> generation.sweep().sweep()),
-            new Recurring("release-uploads", FILES_PAUSE, releaseUploads::release),
+            new Recurring("release-uploads", FILES_PAUSE, upkeep.releaseUploads()::release),
             new Recurring("retire-files", FILES_PAUSE, this::retireFiles),
             new Recurring("sweep-files", FILES_PAUSE, this::sweepFiles),
             new Recurring(
@@ -87,7 +101,7 @@ final class Handlers {
                 "forget-order-messages",
                 FILES_PAUSE,
                 () -> messaging.forgetOrderMessages().forget()),
-            new Recurring("expire-credits", EXPIRY_PAUSE, expireCredits::expire),
+            new Recurring("expire-credits", EXPIRY_PAUSE, upkeep.expireCredits()::expire),
             new Recurring(
                 "reopen-provider", REOPEN_PAUSE, () -> generation.reopenProvider().reopen()),
             new Recurring("reconcile", policy.pace().sweep(), orders::reconcile)));

@@ -63,10 +63,14 @@ public record UseCases(
             messaging.refreshOrderMessage(),
             support,
             tellShortfall);
-    var tasks = handlers.all(accounts.expireCredits(), selfService.releaseUploads(), chat);
+    var profile = ProfileUseCases.wire(ports, policy, selfService.eraseFiles());
+    var upkeep =
+        new Handlers.Upkeep(
+            accounts.expireCredits(), selfService.releaseUploads(), profile.removeTraces());
+    var tasks = handlers.all(upkeep, chat);
     return new UseCases(
         accounts,
-        ProfileUseCases.wire(ports),
+        profile,
         generation,
         selfService,
         orders,

@@ -14,11 +14,13 @@ import dev.kadr.domain.generation.State;
 import dev.kadr.domain.generation.Wish;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Content;
+import dev.kadr.ports.Seals;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.messaging.CustomerMessage;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.testkit.Fixtures;
+import dev.kadr.ports.testkit.HmacSeals;
 import dev.kadr.ports.testkit.InMemoryBlobs;
 import dev.kadr.ports.testkit.InMemoryDialogues;
 import dev.kadr.ports.testkit.InMemoryFileLinks;
@@ -65,6 +67,10 @@ public final class Shop {
   public final InMemoryShowings showings = new InMemoryShowings();
   public final UseCases does;
   private final Model model;
+
+  /** The keys by which those who left are known again. */
+  public Seals graves = HmacSeals.with("today's");
+
   private String deadly = "";
 
   public Shop() {
@@ -79,7 +85,8 @@ public final class Shop {
             new Ports.Studio(provider, new InMemoryPictures(), blobs, links),
             new Ports.Chat(dialogues, messenger, showings),
             new Ports.Market(gateway, analytics),
-            new Ports.Surroundings(clock, new RandomIds(), this::reached, telemetry));
+            new Ports.Surroundings(
+                clock, new RandomIds(), this::reached, telemetry, words -> graves.of(words)));
     var policy = new Policy(Deadlines.STANDARD, capacity, Policy.Pace.STANDARD, List.of(OPERATOR));
     does =
         UseCases.wire(

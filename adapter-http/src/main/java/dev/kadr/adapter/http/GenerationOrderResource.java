@@ -137,6 +137,7 @@ public final class GenerationOrderResource {
           Problems.of(503, "model-unavailable", "the model takes no work now; nothing was charged");
       case Result.UnknownModel unknown -> unknownModel();
       case Result.UnknownUpload(var upload) -> unknownUpload(upload);
+      case Result.UnknownAccount gone -> Problems.notFound("account");
       case Result.Wrong(var faults) -> Problems.invalid(faults);
     };
   }

@@ -170,7 +170,7 @@ public final class HttpApi {
         new PaymentResource(useCases.startPurchase()),
         new OrderResource(selling),
         new SubscriptionResource(useCases.profile().show()),
-        new MeResource(useCases.profile()),
+        new MeResource(useCases.profile(), new SessionCookies(List.of(), isSecure()).close()),
         new DescriptionResource(() -> registered(environment), config.publicUrl()));
   }
 
@@ -195,12 +195,16 @@ public final class HttpApi {
   }
 
   private void filters(Environment environment) {
-    var secure = "https".equals(config.publicUrl().getScheme());
+    var secure = isSecure();
     var browsers = config.browsers();
     first(environment, "request-ids", new RequestIds());
     first(environment, "leftovers", new Leftovers());
     first(environment, "security-headers", new SecurityHeaders(browsers.counted(), secure));
     first(environment, "cross-origin", new CrossOrigin(browsers.origins()));
+  }
+
+  private boolean isSecure() {
+    return "https".equals(config.publicUrl().getScheme());
   }
 
   private static void first(Environment environment, String name, Filter filter) {

@@ -8,6 +8,7 @@ import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.accounts.Utm;
 import dev.kadr.ports.accounts.StatementLine;
 import dev.kadr.usecases.accounts.ChangeProfile;
+import dev.kadr.usecases.accounts.DeleteAccount;
 import dev.kadr.usecases.accounts.ProfileUseCases;
 import dev.kadr.usecases.accounts.ShowProfile;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,6 +22,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
@@ -28,9 +30,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -41,9 +45,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class MeResource {
   private final ProfileUseCases profile;
+  private final NewCookie[] farewell;
 
-  MeResource(ProfileUseCases profile) {
+  /**
+   * The resource.
+   *
+   * @param cookies what takes a browser's cookies back
+   */
+  MeResource(ProfileUseCases profile, List<NewCookie> cookies) {
     this.profile = profile;
+    this.farewell = cookies.toArray(SignInAnswers.COOKIES);
   }
 
   /** Who one is here. */
@@ -177,6 +188,43 @@ public final class MeResource {
       case ChangeProfile.Result.Changed changed -> get(session);
       case ChangeProfile.Result.Unknown gone -> Problems.notFound("account");
     };
+  }
+
+  @DELETE
+  @Limited(RouteClass.CHANGE)
+  @Operation(
+      summary = "Delete my data",
+      description =
+          "For good: pictures, words, names, addresses and sessions are removed, the credits that"
+              + " are left end. What moved credits and money stays with nobody's name on it."
+              + " Refused while a request, a payment or a refund is under way.")
+  @ApiResponse(responseCode = "204", description = "gone, and signed out everywhere")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "type says what is open: requests-under-way, result-may-come, payment-under-way or"
+              + " refund-under-way")
+  public Response delete(@Parameter(hidden = true) @Auth Session session) {
+    return switch (profile.delete().delete(session.account())) {
+      case DeleteAccount.Result.Deleted deleted -> Response.noContent().cookie(farewell).build();
+      case DeleteAccount.Result.Gone gone -> Response.noContent().cookie(farewell).build();
+      case DeleteAccount.Result.RequestsOpen(int requests) ->
+          open("requests-under-way", "cancel them, or wait until they are over", requests);
+      case DeleteAccount.Result.PaymentsOpen(int orders) ->
+          open("payment-under-way", "an order waits for its money; wait until it ends", orders);
+      case DeleteAccount.Result.RefundsOpen(int refunds) ->
+          open("refund-under-way", "money is on its way back; wait until it arrived", refunds);
+      case DeleteAccount.Result.ResultMayCome(var until) ->
+          Problems.of(
+              409,
+              "result-may-come",
+              "the result of a request that timed out may still come for free",
+              Map.of("until", until));
+    };
+  }
+
+  private static Response open(String type, String detail, int count) {
+    return Problems.of(409, type, detail, Map.of("open", count));
   }
 
   @POST

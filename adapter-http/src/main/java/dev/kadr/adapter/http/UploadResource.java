@@ -81,6 +81,7 @@ public final class UploadResource {
 
   private static Response answer(KeepUpload.Result result) {
     return switch (result) {
+      case KeepUpload.Result.UnknownAccount gone -> Problems.notFound("account");
       case KeepUpload.Result.Kept(var upload, var url, var preview) ->
           Response.status(Response.Status.CREATED)
               .entity(

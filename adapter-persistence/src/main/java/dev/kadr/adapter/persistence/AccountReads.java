@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @RegisterConstructorMapper(AccountReads.Row.class)
 @RegisterConstructorMapper(AccountReads.LineRow.class)
 interface AccountReads {
-  @SqlQuery("SELECT * FROM accounts WHERE id = :account")
+  @SqlQuery("SELECT * FROM accounts WHERE id = :account AND left_at IS NULL")
   Optional<Row> find(UUID account);
 
   @SqlQuery(
@@ -36,7 +36,7 @@ interface AccountReads {
 
   @SqlQuery(
       """
-      SELECT * FROM accounts WHERE lower(username) = lower(:username)
+      SELECT * FROM accounts WHERE lower(username) = lower(:username) AND left_at IS NULL
       ORDER BY last_active DESC, id LIMIT 1
       """)
   Optional<Row> named(String username);

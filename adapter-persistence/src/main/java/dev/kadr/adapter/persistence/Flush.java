@@ -18,6 +18,7 @@ import dev.kadr.domain.generation.ProviderJobId;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Task;
+import dev.kadr.ports.accounts.Farewell;
 import dev.kadr.ports.generation.Closure;
 import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
@@ -56,6 +57,12 @@ final class Flush {
           new Part<>(account(Notes.Opened::account), noted -> noted.newAccounts),
           new Part<>(identity(), noted -> noted.newAccounts),
           new Part<>(account(Function.<Account>identity()), noted -> noted.savedAccounts),
+          new Part<>(
+              new Columns<Farewell>().uuid(it -> it.account().value()).time(Farewell::at),
+              noted -> noted.farewells),
+          new Part<>(
+              new Columns<Notes.Mark>().text(Notes.Mark::mark).time(Notes.Mark::at),
+              noted -> noted.newMarks),
           new Part<>(newGrant(), noted -> noted.newGrants),
           new Part<>(changedGrant(), noted -> noted.changedGrants),
           new Part<>(hold(), noted -> noted.newHolds),

@@ -3,6 +3,7 @@ package dev.kadr.adapter.persistence;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.ProviderJobId;
+import dev.kadr.ports.accounts.Leaver;
 import dev.kadr.ports.generation.Closure;
 import dev.kadr.ports.generation.LockedRequest;
 import dev.kadr.ports.generation.ProviderCallback;
@@ -22,6 +23,13 @@ interface LockRows {
   record Places(int atProvider, int ofAccount, int ahead, boolean closed) {
     Turn turn(LockedRequest locked) {
       return new Turn(locked.request(), locked.wallet(), atProvider, ofAccount, ahead, closed);
+    }
+  }
+
+  /** What is open between an account and us. */
+  record Unsettled(int generations, @Nullable Instant timedOutAt, int orders, int refunds) {
+    Leaver.Unsettled toDomain() {
+      return new Leaver.Unsettled(generations, Optional.ofNullable(timedOutAt), orders, refunds);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.kadr.domain.accounts.Identity;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.SubmitKey;
+import dev.kadr.ports.accounts.Leaver;
 import dev.kadr.ports.accounts.LockedAccount;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.generation.Closure;
@@ -15,6 +16,7 @@ import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +39,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 final class Locks {
   private static final RowMapper<AccountReads.Row> ACCOUNT =
       ConstructorMapper.of(AccountReads.Row.class);
+  private static final RowMapper<Identity> IDENTITY = ConstructorMapper.of(Identity.class);
+  private static final RowMapper<LockRows.Unsettled> UNSETTLED =
+      ConstructorMapper.of(LockRows.Unsettled.class);
   private static final RowMapper<WalletReads.GrantRow> GRANT =
       ConstructorMapper.of(WalletReads.GrantRow.class);
   private static final RowMapper<WalletReads.PartRow> PART =
@@ -65,7 +70,7 @@ final class Locks {
 
   private static final String ACCOUNT_BY_ID =
       """
-      SELECT * FROM accounts WHERE id = :account FOR NO KEY UPDATE;
+      SELECT * FROM accounts WHERE id = :account AND left_at IS NULL FOR NO KEY UPDATE;
       SELECT * FROM grants WHERE account_id = :account AND (available > 0 OR held > 0) ORDER BY id
       """;
 
@@ -78,6 +83,7 @@ final class Locks {
       """
       SELECT * FROM accounts
       WHERE id = (SELECT account_id FROM identities WHERE provider = :provider AND subject = :subject)
+        AND left_at IS NULL
       FOR NO KEY UPDATE;
       SELECT * FROM grants
       WHERE account_id = (SELECT account_id FROM identities WHERE provider = :provider AND subject = :subject)
@@ -97,9 +103,50 @@ final class Locks {
         found -> new LockedAccount(found, WalletReads.wallet(found.id(), grants, List.of())));
   }
 
+  private static final String LEAVER =
+      """
+      SELECT * FROM accounts WHERE id = :account AND left_at IS NULL FOR NO KEY UPDATE;
+      SELECT * FROM grants WHERE account_id = :account AND (available > 0 OR held > 0) ORDER BY id;
+      SELECT provider, subject FROM identities WHERE account_id = :account ORDER BY provider, subject;
+      SELECT
+        (SELECT count(*) FROM generation_requests WHERE account_id = :account AND status IN
+          ('queued', 'analyzing', 'writing_prompt', 'submitting', 'submit_unknown', 'generating', 'downloading'))
+          AS generations,
+        (SELECT max(since) FROM generation_requests WHERE account_id = :account AND status = 'timed_out')
+          AS timed_out_at,
+        (SELECT count(DISTINCT o.id) FROM orders o LEFT JOIN payments p ON p.order_id = o.id
+          WHERE o.account_id = :account AND (o.status IN ('placed', 'payment_unknown', 'awaiting_payment')
+            OR p.status IN ('asked', 'unknown', 'open'))) AS orders,
+        (SELECT count(*) FROM orders o JOIN payments p ON p.order_id = o.id
+          JOIN refunds r ON r.payment_id = p.id
+          WHERE o.account_id = :account AND r.status IN ('requested', 'unknown', 'pending')) AS refunds
+      """;
+
+  Optional<Leaver> leaver(AccountId account) {
+    return Answers.to(
+        handle,
+        LEAVER,
+        Map.of("account", account.value()),
+        answers -> {
+          var locked = lockedAccount(answers);
+          var identities = answers.rows(IDENTITY);
+          var open = answers.rows(UNSETTLED).getFirst();
+          return locked.map(
+              found -> new Leaver(found.account(), found.wallet(), identities, open.toDomain()));
+        });
+  }
+
+  boolean knows(Collection<String> marks) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM tombstones WHERE mark = ANY(:marks))")
+        .bindArray("marks", String.class, marks)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   private static final String STANDING =
       """
-      SELECT * FROM accounts WHERE id = :account FOR NO KEY UPDATE;
+      SELECT * FROM accounts WHERE id = :account AND left_at IS NULL FOR NO KEY UPDATE;
       SELECT * FROM grants WHERE account_id = :account AND (available > 0 OR held > 0) ORDER BY id;
       SELECT r.*, (SELECT json_agg(o ORDER BY o.position) FROM generation_outputs o
         WHERE o.generation_id = r.id) AS outputs

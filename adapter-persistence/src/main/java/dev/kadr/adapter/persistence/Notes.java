@@ -20,6 +20,7 @@ import dev.kadr.domain.orders.Refund;
 import dev.kadr.domain.orders.Subscription;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Task;
+import dev.kadr.ports.accounts.Farewell;
 import dev.kadr.ports.generation.Closure;
 import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
@@ -28,6 +29,7 @@ import dev.kadr.ports.generation.Receipt;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.Question;
 import dev.kadr.ports.orders.Notification;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +39,8 @@ import java.util.Set;
 final class Notes {
   final List<Opened> newAccounts = new ArrayList<>();
   final List<Account> savedAccounts = new ArrayList<>();
+  final List<Farewell> farewells = new ArrayList<>();
+  final List<Mark> newMarks = new ArrayList<>();
   final List<Owned<Grant>> newGrants = new ArrayList<>();
   final List<Owned<Grant>> changedGrants = new ArrayList<>();
   final List<Owned<Hold>> newHolds = new ArrayList<>();
@@ -76,6 +80,9 @@ final class Notes {
   private final Set<Row> rows = new HashSet<>();
 
   record Opened(Account account, Identity identity) {}
+
+  /** By what somebody who left will be known. */
+  record Mark(String mark, Instant at) {}
 
   record Owned<T>(AccountId account, T it) {}
 

@@ -43,7 +43,7 @@ final class OrderLocks {
 
   private static final String BUYER =
       """
-      SELECT * FROM accounts WHERE id = :account FOR NO KEY UPDATE;
+      SELECT * FROM accounts WHERE id = :account AND left_at IS NULL FOR NO KEY UPDATE;
       SELECT * FROM contacts WHERE account_id = :account;
       SELECT * FROM orders WHERE account_id = :account AND purchase_key = :key;
       SELECT p.* FROM payments p JOIN orders o ON o.id = p.order_id

@@ -15,6 +15,7 @@ import dev.kadr.ports.accounts.OneTimeKeys;
 import dev.kadr.ports.accounts.Sessions;
 import dev.kadr.ports.accounts.SignInCodes;
 import dev.kadr.ports.accounts.SignInLinks;
+import dev.kadr.ports.accounts.Traces;
 import dev.kadr.ports.dialogue.Dialogues;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.Generations;
@@ -250,6 +251,11 @@ public final class Persistence implements Records, AutoCloseable {
   @Override
   public Uploads uploads() {
     return new PostgresUploads(database.jdbi());
+  }
+
+  @Override
+  public Traces traces() {
+    return new PostgresTraces(database.jdbi());
   }
 
   @Override

@@ -19,6 +19,8 @@ import dev.kadr.domain.orders.Subscription;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.Task;
+import dev.kadr.ports.accounts.Farewell;
+import dev.kadr.ports.accounts.Leaver;
 import dev.kadr.ports.accounts.LockedAccount;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.generation.Closure;
@@ -35,6 +37,7 @@ import dev.kadr.ports.messaging.Question;
 import dev.kadr.ports.orders.LockedBuyer;
 import dev.kadr.ports.orders.LockedOrder;
 import dev.kadr.ports.orders.Notification;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,6 +82,16 @@ final class PostgresStore implements Store {
   @Override
   public Optional<LockedAccount> lockAccount(AccountId account) {
     return locks().account(account);
+  }
+
+  @Override
+  public Optional<Leaver> lockLeaver(AccountId account) {
+    return locks().leaver(account);
+  }
+
+  @Override
+  public boolean knowsMark(Collection<String> marks) {
+    return locks().knows(marks);
   }
 
   @Override
@@ -140,6 +153,12 @@ final class PostgresStore implements Store {
   @Override
   public void save(Account account) {
     note("accounts", account.id(), notes.savedAccounts, account);
+  }
+
+  @Override
+  public void add(Farewell farewell) {
+    note("accounts", farewell.account(), notes.farewells, farewell);
+    farewell.marks().forEach(mark -> notes.newMarks.add(new Notes.Mark(mark, farewell.at())));
   }
 
   @Override

@@ -24,18 +24,19 @@ final class PostgresUploads implements Uploads {
   }
 
   @Override
-  public void add(Upload upload) {
-    Failures.reading(
-        () ->
-            rows.add(
-                upload.id().value(),
-                upload.account().value(),
-                upload.file().value(),
-                upload.preview().value(),
-                upload.shape().mediaType(),
-                upload.shape().width(),
-                upload.shape().height(),
-                upload.at()));
+  public boolean add(Upload upload) {
+    return Failures.reading(
+            () ->
+                rows.add(
+                    upload.id().value(),
+                    upload.account().value(),
+                    upload.file().value(),
+                    upload.preview().value(),
+                    upload.shape().mediaType(),
+                    upload.shape().width(),
+                    upload.shape().height(),
+                    upload.at()))
+        == 1;
   }
 
   @Override

@@ -14,11 +14,13 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** The photos that accounts sent before saying what for. */
 @RegisterConstructorMapper(UploadRows.Row.class)
 interface UploadRows {
+  /** Either before its owner leaves, and is removed with the rest, or not at all. */
   @SqlUpdate(
       """
       INSERT INTO uploads
         (id, account_id, file, preview, media_type, width, height, uploaded_at, used_at)
-      VALUES (:id, :account, :file, :preview, :mediaType, :width, :height, :at, :at)
+      SELECT :id, a.id, :file, :preview, :mediaType, :width, :height, :at, :at
+      FROM accounts a WHERE a.id = :account AND a.left_at IS NULL FOR SHARE
       """)
   int add(
       UUID id,

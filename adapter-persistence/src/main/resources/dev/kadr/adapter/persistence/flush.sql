@@ -38,6 +38,28 @@ updated_accounts AS (
   RETURNING 1
 ),
 
+farewells AS (
+  SELECT * FROM unnest(?::uuid[], ?::timestamptz[]) AS noted (id, at)
+),
+left_accounts AS (
+  UPDATE accounts kept
+  SET left_at = noted.at
+  FROM farewells noted
+  WHERE kept.id = noted.id AND kept.left_at IS NULL
+  RETURNING 1
+),
+ended_identities AS (
+  DELETE FROM identities kept
+  USING farewells noted
+  WHERE kept.account_id = noted.id
+),
+
+new_tombstones AS (
+  INSERT INTO tombstones (mark, buried_at)
+  SELECT * FROM unnest(?::text[], ?::timestamptz[])
+  ON CONFLICT DO NOTHING
+),
+
 new_grants AS (
   INSERT INTO grants
     (id, account_id, origin, reference, granted_at, amount,
@@ -361,6 +383,7 @@ new_tasks AS (
 outcome AS (
   SELECT concat_ws(', ',
     CASE WHEN (SELECT count(*) FROM saved_accounts) <> (SELECT count(*) FROM updated_accounts) THEN 'account was never added' END,
+    CASE WHEN (SELECT count(*) FROM farewells) <> (SELECT count(*) FROM left_accounts) THEN 'account is not there' END,
     CASE WHEN (SELECT count(*) FROM changed_grants) <> (SELECT count(*) FROM updated_grants) THEN 'grant was never added' END,
     CASE WHEN (SELECT count(*) FROM resolved_holds) <> (SELECT count(*) FROM updated_holds) THEN 'hold is not open' END,
     CASE WHEN (SELECT count(*) FROM saved_requests) <> (SELECT count(*) FROM updated_requests) THEN 'request was never added' END,

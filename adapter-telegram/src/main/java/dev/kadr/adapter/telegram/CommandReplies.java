@@ -69,19 +69,23 @@ final class CommandReplies {
     useCases.accounts().followLink().follow(guest.id(), link);
     var news = news(guest, link);
     switch (opened) {
-      case OpenAccount.Result.Opened(var account, long gift) -> {
+      case OpenAccount.Result.Opened(var account, long gift) when gift > 0 -> {
         var credits = guest.texts().get("start.gift", guest.texts().count("credits", gift));
         var greeting = greeting(guest, credits);
         replies.say(guest.chat(), news.map(it -> paragraphs(it, greeting)).orElse(greeting));
       }
+      case OpenAccount.Result.Opened back -> known(guest, news);
       case OpenAccount.Result.Known known when link instanceof StartLink.Login -> {}
-      case OpenAccount.Result.Known known ->
-          replies.say(
-              guest.chat(), news.orElseGet(() -> greeting(guest, balance(guest, "start.balance"))));
+      case OpenAccount.Result.Known known -> known(guest, news);
     }
     if (link instanceof StartLink.Login(var ticket)) {
       signIn.ask(guest, ticket);
     }
+  }
+
+  private void known(Guest guest, Optional<Html> news) {
+    replies.say(
+        guest.chat(), news.orElseGet(() -> greeting(guest, balance(guest, "start.balance"))));
   }
 
   /** What the link is about; absent when it changes nothing for whoever opened it. */

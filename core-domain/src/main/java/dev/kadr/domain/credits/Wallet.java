@@ -252,6 +252,23 @@ public record Wallet(AccountId account, List<Grant> grants, List<Hold> holds) {
     return ledger.moved();
   }
 
+  /**
+   * Ends everything that is free, whatever its validity: its owner leaves. The money behind it can
+   * still be given back.
+   */
+  public Transition<Wallet, Movement> close(Instant now) {
+    if (held() > 0) {
+      return new Refused<>(held() + " credits are set aside for something under way");
+    }
+    var left = grants.stream().filter(grant -> grant.counters().available() > 0).toList();
+    if (left.isEmpty()) {
+      return new Repeated<>();
+    }
+    var ledger = new Ledger(this, now);
+    left.forEach(ledger::expire);
+    return ledger.moved();
+  }
+
   private Optional<Hold> find(HoldId id) {
     return holds.stream().filter(hold -> hold.id().equals(id)).findFirst();
   }

@@ -158,4 +158,31 @@ class WalletExpiryTest {
     assertThat(second.transfers().getFirst().reference())
         .isNotEqualTo(first.transfers().getFirst().reference());
   }
+
+  @Test
+  void whoLeavesLosesEverythingThatIsFreeAndItIsWrittenDown() {
+    var wallet = with(with(bought(5), 2, Origin.STARTER, 10, FOREVER), 3, Origin.GIFT, 1, days(3));
+    var closed = wallet.close(afterDays(1));
+
+    assertThat(next(closed).available(afterDays(1))).isZero();
+    assertThat(movement(closed).transfers())
+        .extracting(Transfer::reason)
+        .containsExactly(Reason.EXPIRY, Reason.EXPIRY, Reason.EXPIRY);
+    assertThat(movement(closed).transfers()).extracting(Transfer::amount).containsOnly(5L, 10L, 1L);
+    assertThat(name(next(closed).close(afterDays(2)))).isEqualTo("Repeated");
+  }
+
+  @Test
+  void whoWaitsForSomethingCannotLeave() {
+    assertThat(name(holding(bought(5), 1, 2).close(NOW))).isEqualTo("Refused");
+  }
+
+  @Test
+  void theMoneyOfWhoLeftCanStillGoBack() {
+    var closed = next(bought(5).close(NOW));
+    var returned = next(closed.takeBack(grant(1), 5, "later", NOW));
+
+    assertThat(counters(returned, 1)).isEqualTo(new Counters(0, 0, 0, 5, 0));
+    assertThat(find(returned, 1).debt()).isEqualTo(new Debt(0, 5));
+  }
 }

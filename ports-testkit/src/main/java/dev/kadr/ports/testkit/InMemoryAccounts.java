@@ -26,12 +26,13 @@ final class InMemoryAccounts implements Accounts {
 
   @Override
   public Optional<Account> find(AccountId account) {
-    return Optional.ofNullable(world.committed().accounts.get(account));
+    return world.committed().account(account);
   }
 
   @Override
   public Optional<Account> named(String username) {
     return world.committed().accounts.values().stream()
+        .filter(account -> world.committed().account(account.id()).isPresent())
         .filter(
             account -> account.profile().username().filter(username::equalsIgnoreCase).isPresent())
         .max(Comparator.comparing(Account::lastActive));

@@ -22,6 +22,8 @@ import dev.kadr.domain.orders.Subscription;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.Task;
+import dev.kadr.ports.accounts.Farewell;
+import dev.kadr.ports.accounts.Leaver;
 import dev.kadr.ports.accounts.LockedAccount;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.generation.Closure;
@@ -38,6 +40,7 @@ import dev.kadr.ports.messaging.Question;
 import dev.kadr.ports.orders.LockedBuyer;
 import dev.kadr.ports.orders.LockedOrder;
 import dev.kadr.ports.orders.Notification;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,8 +84,27 @@ final class InMemoryStore implements Store {
   @Override
   public Optional<LockedAccount> lockAccount(AccountId account) {
     var tables = read();
-    return Optional.ofNullable(tables.accounts.get(account))
+    return tables
+        .account(account)
         .map(found -> new LockedAccount(found, tables.wallet(account, List.of())));
+  }
+
+  @Override
+  public Optional<Leaver> lockLeaver(AccountId account) {
+    var tables = read();
+    return lockAccount(account)
+        .map(
+            locked ->
+                new Leaver(
+                    locked.account(),
+                    locked.wallet(),
+                    InMemoryTraces.identities(tables, account),
+                    InMemoryTraces.unsettled(tables, account)));
+  }
+
+  @Override
+  public boolean knowsMark(Collection<String> marks) {
+    return marks.stream().anyMatch(read().marks::contains);
   }
 
   @Override
@@ -147,7 +169,8 @@ final class InMemoryStore implements Store {
   @Override
   public Optional<LockedBuyer> lockBuyer(AccountId account, PurchaseKey key) {
     var tables = read();
-    return Optional.ofNullable(tables.accounts.get(account))
+    return tables
+        .account(account)
         .map(
             found ->
                 new LockedBuyer(
@@ -182,6 +205,21 @@ final class InMemoryStore implements Store {
   public void save(Account account) {
     note().claim("accounts", account.id());
     note().change(tables -> replace(tables.accounts, account.id(), account));
+  }
+
+  @Override
+  public void add(Farewell farewell) {
+    note().claim("accounts", farewell.account());
+    note()
+        .change(
+            tables -> {
+              if (tables.account(farewell.account()).isEmpty()) {
+                throw new IllegalStateException(farewell.account() + " is not there");
+              }
+              tables.left.put(farewell.account(), farewell.at());
+              tables.identities.values().removeIf(farewell.account()::equals);
+              tables.marks.addAll(farewell.marks());
+            });
   }
 
   @Override

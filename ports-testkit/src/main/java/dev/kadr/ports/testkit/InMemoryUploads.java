@@ -19,10 +19,14 @@ final class InMemoryUploads implements Uploads {
   }
 
   @Override
-  public void add(Upload upload) {
+  public boolean add(Upload upload) {
+    if (world.accounts().find(upload.account()).isEmpty()) {
+      return false;
+    }
     world.change(
         tables ->
             Tables.insert(tables.uploads, upload.id(), new Tables.KeptUpload(upload, upload.at())));
+    return true;
   }
 
   @Override

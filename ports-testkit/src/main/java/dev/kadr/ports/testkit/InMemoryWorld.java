@@ -13,6 +13,7 @@ import dev.kadr.ports.Store;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.accounts.Traces;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
@@ -54,6 +55,11 @@ public final class InMemoryWorld implements Records {
   @Override
   public Accounts accounts() {
     return new InMemoryAccounts(this);
+  }
+
+  @Override
+  public Traces traces() {
+    return new InMemoryTraces(this);
   }
 
   @Override

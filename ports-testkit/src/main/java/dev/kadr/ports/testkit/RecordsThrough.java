@@ -5,6 +5,7 @@ import dev.kadr.ports.Records;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.AccountNotes;
 import dev.kadr.ports.accounts.Accounts;
+import dev.kadr.ports.accounts.Traces;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.Uploads;
@@ -23,6 +24,11 @@ public record RecordsThrough(UnitOfWork unitOfWork, Records kept) implements Rec
   @Override
   public AccountNotes accountNotes() {
     return kept.accountNotes();
+  }
+
+  @Override
+  public Traces traces() {
+    return kept.traces();
   }
 
   @Override

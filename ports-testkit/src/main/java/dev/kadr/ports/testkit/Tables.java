@@ -57,6 +57,13 @@ import java.util.stream.Stream;
 final class Tables {
   final Map<AccountId, Account> accounts = new LinkedHashMap<>();
   final Map<Identity, AccountId> identities = new LinkedHashMap<>();
+
+  /** When those left who did. */
+  final Map<AccountId, Instant> left = new LinkedHashMap<>();
+
+  /** By what they will be known. */
+  final Set<String> marks = new LinkedHashSet<>();
+
   final Map<GrantId, Owned<Grant>> grants = new LinkedHashMap<>();
   final Map<HoldId, Owned<Hold>> holds = new LinkedHashMap<>();
   final Map<String, Transfer> transfers = new LinkedHashMap<>();
@@ -112,6 +119,8 @@ final class Tables {
     var copy = new Tables();
     copy.accounts.putAll(accounts);
     copy.identities.putAll(identities);
+    copy.left.putAll(left);
+    copy.marks.addAll(marks);
     copy.grants.putAll(grants);
     copy.holds.putAll(holds);
     copy.transfers.putAll(transfers);
@@ -153,6 +162,11 @@ final class Tables {
     if (table.replace(key, row) == null) {
       throw new IllegalStateException(key + " was never added");
     }
+  }
+
+  /** The account, as long as nobody left it. */
+  Optional<Account> account(AccountId account) {
+    return Optional.ofNullable(accounts.get(account)).filter(found -> !left.containsKey(account));
   }
 
   /** Every live grant, the holds given, and the grants that they name, in the order of their id. */

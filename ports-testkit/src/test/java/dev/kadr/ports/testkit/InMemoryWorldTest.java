@@ -13,6 +13,7 @@ import dev.kadr.ports.accounts.OneTimeKeys;
 import dev.kadr.ports.accounts.Sessions;
 import dev.kadr.ports.accounts.SignInCodes;
 import dev.kadr.ports.accounts.SignInLinks;
+import dev.kadr.ports.accounts.Traces;
 import dev.kadr.ports.generation.Generations;
 import dev.kadr.ports.generation.KeptFiles;
 import dev.kadr.ports.generation.ProviderCost;
@@ -41,7 +42,8 @@ class InMemoryWorldTest
         BacklogContract,
         GenerationListsContract,
         UploadsContract,
-        AccountNotesContract {
+        AccountNotesContract,
+        TracesContract {
   private static final InMemoryWorld WORLD = new InMemoryWorld();
   private static final InMemoryEntrance ENTRANCE = new InMemoryEntrance();
 
@@ -73,6 +75,11 @@ class InMemoryWorldTest
   @Override
   public Accounts accounts() {
     return WORLD.accounts();
+  }
+
+  @Override
+  public Traces traces() {
+    return WORLD.traces();
   }
 
   @Override

@@ -9,7 +9,12 @@ import java.util.List;
 
 /** Keeps what photos an account sent and what they may still be used for. */
 public interface Uploads {
-  void add(Upload upload);
+  /**
+   * Keeps one.
+   *
+   * @return false when its owner left meanwhile; then nothing is kept
+   */
+  boolean add(Upload upload);
 
   /**
    * Those of these that are kept and the account's, in no order. Each counts as used at {@code

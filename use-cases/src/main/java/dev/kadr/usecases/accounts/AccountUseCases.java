@@ -21,8 +21,9 @@ public record AccountUseCases(
     var records = ports.records();
     var clock = ports.surroundings().clock();
     var ids = ports.surroundings().ids();
+    var newcomers = new Newcomers(ids, new Graves(ports.surroundings().graves()), clock);
     return new AccountUseCases(
-        new OpenAccount(records.unitOfWork(), records.accounts(), new Newcomers(ids, clock), clock),
+        new OpenAccount(records.unitOfWork(), records.accounts(), newcomers, clock),
         new NoteReachability(records.unitOfWork()),
         new ShowStatus(records.accounts(), records.generations(), records.orders(), clock),
         new GrantCredits(records.unitOfWork(), ids, clock),

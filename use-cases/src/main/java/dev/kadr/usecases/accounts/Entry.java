@@ -81,6 +81,7 @@ final class Entry {
                     .orElseGet(Account.Chat.None::new);
             return newcomers
                 .open(store, person.identity(), profile(person, Language.RU), chat)
+                .account()
                 .id();
           }
           var account = found.get().account();

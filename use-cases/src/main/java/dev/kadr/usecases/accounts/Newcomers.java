@@ -19,19 +19,32 @@ import java.time.Clock;
 /** Opens the accounts of strangers, with the starter credits, whichever way they come. */
 final class Newcomers {
   private final Ids ids;
+  private final Graves graves;
   private final Clock clock;
 
-  Newcomers(Ids ids, Clock clock) {
+  Newcomers(Ids ids, Graves graves, Clock clock) {
     this.ids = ids;
+    this.graves = graves;
     this.clock = clock;
   }
 
+  /**
+   * Somebody new.
+   *
+   * @param credits what they start from: nothing for who was here before and left
+   */
+  record Newcomer(Account account, long credits) {}
+
   /** Notes a new account; that it has none is for the caller to have seen under its lock. */
-  Account open(Store store, Identity identity, Profile profile, Account.Chat chat) {
+  Newcomer open(Store store, Identity identity, Profile profile, Account.Chat chat) {
     var id = new AccountId(ids.next());
     var now = clock.instant();
     var account = new Account(id, profile, chat, now, now);
+    var knows = graves.knows(store, identity);
     store.open(account, identity);
+    if (knows) {
+      return new Newcomer(account, 0);
+    }
     var starter =
         Wallet.empty(id)
             .grant(
@@ -42,7 +55,7 @@ final class Newcomers {
     return switch (starter) {
       case Moved(var wallet, var movement) -> {
         store.append(movement);
-        yield account;
+        yield new Newcomer(account, OpenAccount.STARTER_CREDITS);
       }
       case Repeated() -> throw new IllegalStateException("a new account has a grant");
       case Refused(var reason) -> throw new IllegalStateException(reason);

@@ -37,7 +37,9 @@ public final class OpenAccount {
   public sealed interface Result {
     Account account();
 
-    /** Opened just now, with {@code credits} to start from. */
+    /**
+     * Opened just now, with {@code credits} to start from; who was here before starts from none.
+     */
     record Opened(Account account, long credits) implements Result {}
 
     record Known(Account account) implements Result {}
@@ -62,8 +64,8 @@ public final class OpenAccount {
             store.save(refreshed);
             return new Result.Known(refreshed);
           }
-          var account = newcomers.open(store, identity, profile, new Account.Chat.Reachable(chat));
-          return new Result.Opened(account, STARTER_CREDITS);
+          var newcomer = newcomers.open(store, identity, profile, new Account.Chat.Reachable(chat));
+          return new Result.Opened(newcomer.account(), newcomer.credits());
         });
   }
 

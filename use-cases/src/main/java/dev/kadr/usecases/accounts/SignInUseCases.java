@@ -55,7 +55,7 @@ public record SignInUseCases(
     var ids = ports.surroundings().ids();
     var accounts = ports.records().accounts();
     var secrecy = new Secrecy(guard.seals(), guard.chance());
-    var newcomers = new Newcomers(ids, clock);
+    var newcomers = new Newcomers(ids, new Graves(ports.surroundings().graves()), clock);
     var sessions = register.sessions();
     var entry = new Entry(ports.records(), sessions, newcomers, secrecy, ids, clock);
     var states = new OpenIdStates(secrecy, register.oneTimeKeys(), clock);

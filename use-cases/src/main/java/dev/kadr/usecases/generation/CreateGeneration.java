@@ -58,6 +58,9 @@ public final class CreateGeneration {
     /** Such an upload is not there, or it is somebody else's. */
     record UnknownUpload(UploadId upload) implements Result {}
 
+    /** Its owner left at this moment. */
+    record UnknownAccount() implements Result {}
+
     /** At least one fault. */
     record Wrong(List<Form.Fault> faults) implements Result {}
   }
@@ -93,8 +96,7 @@ public final class CreateGeneration {
       case RequestGeneration.Result.UnknownModel unknown -> new Result.UnknownModel();
       case RequestGeneration.Result.NotPossible(var why) ->
           new Result.Wrong(List.of(new Form.Fault("settings", why)));
-      case RequestGeneration.Result.UnknownAccount impossible ->
-          throw new IllegalStateException("an account with a session is unknown");
+      case RequestGeneration.Result.UnknownAccount gone -> new Result.UnknownAccount();
     };
   }
 

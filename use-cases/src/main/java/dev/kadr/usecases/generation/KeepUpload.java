@@ -37,6 +37,9 @@ public final class KeepUpload {
     /** It is kept; the links hold for a day. */
     record Kept(Upload upload, URI url, URI preview) implements Result {}
 
+    /** Its owner left at this moment; nothing is kept. */
+    record UnknownAccount() implements Result {}
+
     /** It is no photo that can be used; nothing is kept. */
     record Unusable(Pictures.Why why) implements Result {}
   }
@@ -65,7 +68,11 @@ public final class KeepUpload {
             blobs.put(preview.content()),
             shape,
             clock.instant());
-    uploads.add(upload);
+    if (!uploads.add(upload)) {
+      blobs.delete(upload.file());
+      blobs.delete(upload.preview());
+      return new Result.UnknownAccount();
+    }
     return new Result.Kept(
         upload,
         links.link(upload.file(), FileLinks.USUAL),

@@ -13,7 +13,8 @@ public record SelfServiceUseCases(
     ReleaseUploads releaseUploads,
     ListGenerations list,
     ShowGeneration show,
-    DeleteGeneration delete) {
+    DeleteGeneration delete,
+    EraseFiles eraseFiles) {
 
   public static SelfServiceUseCases wire(
       Ports ports, Catalogue catalogue, Policy policy, RequestGeneration requests) {
@@ -45,6 +46,7 @@ public record SelfServiceUseCases(
         new ReleaseUploads(records.uploads(), clock),
         new ListGenerations(generations, showing),
         new ShowGeneration(generations, showing),
-        new DeleteGeneration(generations, records.keptFiles(), erasure, policy, clock));
+        new DeleteGeneration(generations, records.keptFiles(), erasure, policy, clock),
+        new EraseFiles(erasure));
   }
 }
