@@ -24,6 +24,8 @@ public interface Records {
 
   Traces traces();
 
+  KeptAnswers keptAnswers();
+
   Generations generations();
 
   KeptFiles keptFiles();

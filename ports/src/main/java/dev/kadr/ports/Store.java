@@ -26,6 +26,7 @@ import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.generation.Receipt;
+import dev.kadr.ports.generation.Refusal;
 import dev.kadr.ports.generation.Standing;
 import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
@@ -100,6 +101,9 @@ public interface Store {
 
   /** Notes what is answered to a request that was just made. */
   void add(Receipt receipt);
+
+  /** Notes a no to a wish; when one is kept for its key already, that one stays. */
+  void add(Refusal refusal);
 
   /** Notes the new state of a request that was locked. */
   void save(GenerationRequest request);

@@ -62,7 +62,10 @@ final class Handlers {
 
   /** What is looked after whether anybody asks or not. */
   record Upkeep(
-      ExpireCredits expireCredits, ReleaseUploads releaseUploads, RemoveTraces removeTraces) {
+      ExpireCredits expireCredits,
+      ReleaseUploads releaseUploads,
+      SweepAnswers sweepAnswers,
+      RemoveTraces removeTraces) {
     private Next farewell(String instance) {
       return switch (removeTraces.remove(new AccountId(UUID.fromString(instance)))) {
         case RemoveTraces.Result.Over over -> new Next.Done();
@@ -93,6 +96,7 @@ final class Handlers {
         List.of(
             new Recurring("sweep", policy.pace().sweep(), () -> generation.sweep().sweep()),
             new Recurring("release-uploads", FILES_PAUSE, upkeep.releaseUploads()::release),
+            new Recurring("sweep-answers", FILES_PAUSE, upkeep.sweepAnswers()::sweep),
             new Recurring("retire-files", FILES_PAUSE, this::retireFiles),
             new Recurring("sweep-files", FILES_PAUSE, this::sweepFiles),
             new Recurring(

@@ -10,6 +10,7 @@ import dev.kadr.usecases.generation.SelfServiceUseCases;
 import dev.kadr.usecases.messaging.MessagingUseCases;
 import dev.kadr.usecases.messaging.SupportUseCases;
 import dev.kadr.usecases.messaging.TellShortfall;
+import dev.kadr.usecases.orders.BuyByKey;
 import dev.kadr.usecases.orders.OrderUseCases;
 import dev.kadr.usecases.orders.StartPurchase;
 
@@ -26,6 +27,7 @@ public record UseCases(
     SelfServiceUseCases selfService,
     OrderUseCases orders,
     StartPurchase startPurchase,
+    BuyByKey buyByKey,
     DialogueUseCases dialogue,
     MessagingUseCases messaging,
     SupportUseCases support,
@@ -66,16 +68,22 @@ public record UseCases(
     var profile = ProfileUseCases.wire(ports, policy, selfService.eraseFiles());
     var upkeep =
         new Handlers.Upkeep(
-            accounts.expireCredits(), selfService.releaseUploads(), profile.removeTraces());
+            accounts.expireCredits(),
+            selfService.releaseUploads(),
+            new SweepAnswers(ports.records().keptAnswers(), surroundings.clock()),
+            profile.removeTraces());
     var tasks = handlers.all(upkeep, chat);
+    var startPurchase =
+        new StartPurchase(
+            orders.selling().place(), ports.records().accounts(), ports.records().accountNotes());
     return new UseCases(
         accounts,
         profile,
         generation,
         selfService,
         orders,
-        new StartPurchase(
-            orders.selling().place(), ports.records().accounts(), ports.records().accountNotes()),
+        startPurchase,
+        new BuyByKey(startPurchase, ports.records().keptAnswers(), surroundings.clock()),
         dialogue,
         messaging,
         support,

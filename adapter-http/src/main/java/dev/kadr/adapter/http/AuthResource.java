@@ -7,6 +7,7 @@ import dev.kadr.usecases.accounts.BeginOpenId;
 import dev.kadr.usecases.accounts.SignIn.Proof;
 import dev.kadr.usecases.accounts.SignInUseCases;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -62,21 +63,29 @@ public final class AuthResource {
   }
 
   /** What a Mini App was opened with. */
-  public record WebApp(@NotNull @Size(min = 1, max = 8192) String initData) {}
+  public record WebApp(
+      @NotNull
+          @Size(min = 1, max = 8192)
+          @Schema(example = "query_id=AAE…&user=%7B%22id%22%3A5001%7D&auth_date=1780000000&hash=…")
+          String initData) {}
 
   /** Whose chat a code is wanted in. */
-  public record CodeWanted(@NotBlank @Size(max = 64) String username) {}
+  public record CodeWanted(@NotBlank @Size(max = 64) @Schema(example = "maria") String username) {}
 
   /** A code that arrived. */
   public record CodeGiven(
-      @NotBlank @Size(max = 64) String username, @NotBlank @Size(max = 16) String code) {}
+      @NotBlank @Size(max = 64) @Schema(example = "maria") String username,
+      @NotBlank @Size(max = 16) @Schema(example = "042917") String code) {}
 
   /** A code is on its way, if there is somebody of that name who wrote to the bot. */
-  public record CodeAsked(String status) {}
+  public record CodeAsked(@Schema(example = "asked") String status) {}
 
   /** Where to go for a yes, and by what to ask whether it was said. */
   @JsonNaming(SnakeCaseStrategy.class)
-  public record LinkMade(String url, String poll, long expiresIn) {}
+  public record LinkMade(
+      @Schema(example = "https://t.me/kadr_bot?start=login_Yk3vXw0q9e2Tn5s8") String url,
+      @Schema(example = "pZ4c0V…") String poll,
+      @Schema(example = "300", description = "seconds") long expiresIn) {}
 
   @POST
   @Path("/telegram")

@@ -167,7 +167,7 @@ public final class HttpApi {
         new GenerationAliasResource(orders),
         new GenerationResource(selfService, useCases.generation()),
         new UploadResource(selfService.keepUpload()),
-        new PaymentResource(useCases.startPurchase()),
+        new PaymentResource(useCases.buyByKey(), fingerprint),
         new OrderResource(selling),
         new SubscriptionResource(useCases.profile().show()),
         new MeResource(useCases.profile(), new SessionCookies(List.of(), isSecure()).close()),

@@ -63,14 +63,14 @@ public final class MeResource {
       UUID id,
       @Schema(example = "5001") Optional<String> telegramId,
       @Schema(example = "maria") Optional<String> username,
-      String firstName,
+      @Schema(example = "Мария") String firstName,
       @Schema(example = "10", description = "free now") long credits,
       @Schema(
               example = "ru",
               allowableValues = {"ru", "en"})
           String locale,
       SubscriptionView subscription,
-      Optional<String> email,
+      @Schema(example = "maria@example.com") Optional<String> email,
       boolean emailNotifications) {
     static Me of(ShowProfile.Result.Known known) {
       var account = known.account();
@@ -107,8 +107,8 @@ public final class MeResource {
       @Nullable @Size(max = Utm.MAX_LENGTH) @Schema(example = "vk") String utmSource,
       @Nullable @Size(max = Utm.MAX_LENGTH) @Schema(example = "cpc") String utmMedium,
       @Nullable @Size(max = Utm.MAX_LENGTH) @Schema(example = "autumn") String utmCampaign,
-      @Nullable @Size(max = Utm.MAX_LENGTH) String utmTerm,
-      @Nullable @Size(max = Utm.MAX_LENGTH) String utmContent) {
+      @Nullable @Size(max = Utm.MAX_LENGTH) @Schema(example = "portrait") String utmTerm,
+      @Nullable @Size(max = Utm.MAX_LENGTH) @Schema(example = "banner-2") String utmContent) {
     @AssertTrue(message = "at least one mark")
     @Schema(hidden = true)
     boolean isMarked() {

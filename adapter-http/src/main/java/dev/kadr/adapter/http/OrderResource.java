@@ -1,5 +1,7 @@
 package dev.kadr.adapter.http;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.kadr.domain.orders.OrderId;
 import dev.kadr.usecases.orders.CheckOrder;
 import dev.kadr.usecases.orders.OrderUseCases;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +39,27 @@ public final class OrderResource {
     this.check = selling.check();
   }
 
-  /** The latest orders. */
-  public record OrderPage(List<OrderView> items) {}
+  /** Some orders, newest first. */
+  @JsonNaming(SnakeCaseStrategy.class)
+  public record OrderPage(
+      List<OrderView> items,
+      @Schema(description = "absent on the last page") Optional<String> nextCursor) {}
 
   @GET
   @Limited(RouteClass.READ)
-  @Operation(summary = "The latest orders, newest first")
+  @Operation(summary = "One's orders, newest first")
   @ApiResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = OrderPage.class)))
   public Response list(
       @Parameter(hidden = true) @Auth Session session,
+      @QueryParam("cursor") @Nullable String cursor,
       @Parameter(example = "20") @QueryParam("limit") @Nullable String limit) {
-    var history = showOrders.show(session.account(), Queries.limit(limit));
-    return Response.ok(new OrderPage(history.purchases().stream().map(OrderView::of).toList()))
+    var history = showOrders.show(session.account(), Queries.order(cursor), Queries.limit(limit));
+    return Response.ok(
+            new OrderPage(
+                history.purchases().stream().map(OrderView::of).toList(),
+                history.next().map(Queries::cursor)))
         .build();
   }
 

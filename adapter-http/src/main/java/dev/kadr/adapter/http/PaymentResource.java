@@ -3,13 +3,9 @@ package dev.kadr.adapter.http;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.kadr.domain.accounts.Email;
-import dev.kadr.domain.orders.Channel;
-import dev.kadr.domain.orders.Order;
 import dev.kadr.domain.orders.PurchaseKey;
-import dev.kadr.ports.orders.Purchase;
-import dev.kadr.usecases.orders.PlaceOrder;
-import dev.kadr.usecases.orders.PlaceOrder.Result;
-import dev.kadr.usecases.orders.StartPurchase;
+import dev.kadr.usecases.orders.BuyByKey;
+import dev.kadr.usecases.orders.BuyByKey.Result;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -37,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class PaymentResource {
-  private final StartPurchase start;
+  private final BuyByKey buy;
+  private final Fingerprint fingerprint;
 
-  PaymentResource(StartPurchase start) {
-    this.start = start;
+  PaymentResource(BuyByKey buy, Fingerprint fingerprint) {
+    this.buy = buy;
+    this.fingerprint = fingerprint;
   }
 
   /** What somebody wants to buy. */
@@ -73,8 +71,10 @@ public final class PaymentResource {
           @Nullable String key,
       @NotNull @Valid NewPayment wanted) {
     var once = new PurchaseKey("api:" + Fingerprint.key(key));
-    var asking = new StartPurchase.Asking(session.account(), once, Channel.WEB);
-    return answer(start.start(asking, wanted.packageId(), email(wanted.email())));
+    var wish =
+        new BuyByKey.Wish(
+            once, fingerprint.of(wanted), wanted.packageId(), email(wanted.email()));
+    return answer(buy.buy(session.account(), wish));
   }
 
   /** Refused by its name when it is none. */
@@ -87,12 +87,20 @@ public final class PaymentResource {
                         () -> Problems.refusal(Problems.invalid("email", "an e-mail address"))));
   }
 
-  private static Response answer(PlaceOrder.Result result) {
+  private static Response answer(Result result) {
     return switch (result) {
-      case Result.Placed(var purchase) -> started(purchase);
-      case Result.Repeated(var purchase) -> started(purchase);
+      case Result.Started(var order, var page) ->
+          Response.created(URI.create("/api/orders/" + order.value()))
+              .entity(new Started(order.value(), page))
+              .build();
+      case Result.Rejected(var order) ->
+          Problems.of(
+              409,
+              "payment-rejected",
+              "the payment service refused it; nothing was charged",
+              Map.of("order_id", order.value()));
       case Result.KeyReused reused ->
-          Problems.of(422, "idempotency-key-reused", "the key was used for another package before");
+          Problems.of(422, "idempotency-key-reused", "the key was used for another wish before");
       case Result.NotForSale notForSale ->
           Problems.of(404, "unknown-package", "GET /api/packages says which there are");
       case Result.Closed closed ->
@@ -101,28 +109,5 @@ public final class PaymentResource {
       case Result.NeedsContact needs -> Problems.invalid("email", "say where the receipt goes");
       case Result.UnknownAccount gone -> Problems.notFound("account");
     };
-  }
-
-  private static Response started(Purchase purchase) {
-    var id = purchase.order().id().value();
-    return switch (purchase.order().state()) {
-      case Order.State.Rejected(var at, var code) ->
-          Problems.of(
-              409,
-              "payment-rejected",
-              "the payment service refused it; nothing was charged",
-              Map.of("order_id", id));
-      case Order.State.Placed placed -> started(id, purchase);
-      case Order.State.PaymentUnknown unknown -> started(id, purchase);
-      case Order.State.AwaitingPayment awaiting -> started(id, purchase);
-      case Order.State.Paid paid -> started(id, purchase);
-      case Order.State.Cancelled cancelled -> started(id, purchase);
-    };
-  }
-
-  private static Response started(UUID id, Purchase purchase) {
-    return Response.created(URI.create("/api/orders/" + id))
-        .entity(new Started(id, OrderView.page(purchase)))
-        .build();
   }
 }

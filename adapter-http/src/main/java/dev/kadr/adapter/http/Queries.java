@@ -2,6 +2,7 @@ package dev.kadr.adapter.http;
 
 import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.domain.orders.OrderId;
 import dev.kadr.ports.generation.Generations.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -42,6 +43,18 @@ final class Queries {
 
   static Optional<Long> number(@Nullable String cursor) {
     return read("cursor", cursor, "what next_cursor said", text -> Long.valueOf(decoded(text)));
+  }
+
+  static Optional<OrderId> order(@Nullable String cursor) {
+    return read(
+        "cursor",
+        cursor,
+        "what next_cursor said",
+        text -> new OrderId(UUID.fromString(decoded(text))));
+  }
+
+  static String cursor(OrderId order) {
+    return encoded(order.value().toString());
   }
 
   static String cursor(Place place) {

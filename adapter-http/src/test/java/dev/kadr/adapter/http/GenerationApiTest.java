@@ -13,6 +13,7 @@ import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.SamplePictures;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -132,6 +133,31 @@ class GenerationApiTest {
     assertThat(refused.problem()).isEqualTo("402 insufficient-credits");
     assertThat(refused.json().path("missing").asLong()).isEqualTo(2);
     assertThat(refused.json().path("credits").asLong()).isZero();
+  }
+
+  @Test
+  void aNoIsSaidAgainUntilItsKeyIsADayOld() {
+    var me = api.newcomer();
+    var dear = "{\"model\":\"gpt-image-1\",\"prompt\":\"a fox\",\"max_cost\":1}";
+    var no = create(me, "no", dear);
+    assertThat(create(me, "no", dear).text()).isEqualTo(no.text());
+    assertThat(create(me, "no", WISH).problem()).isEqualTo("422 idempotency-key-reused");
+    var made = new ArrayList<String>();
+    for (var i = 0; i < 5; i++) {
+      made.add(create(me, "k" + i, WISH).json().path("id").asText());
+    }
+    var poor = create(me, "poor", WISH);
+    assertThat(poor.status()).isEqualTo(402);
+    api.call("POST", "/api/generations/" + made.getFirst() + "/cancel").as(me).send();
+    assertThat(create(me, "poor", WISH).text()).isEqualTo(poor.text());
+    assertThat(create(me, "new", WISH).status()).isEqualTo(201);
+
+    api.clock.advance(Duration.ofHours(25));
+    api.tasks.round("sweep-answers");
+    assertThat(create(me, "no", dear.replace("fox", "hen")).problem())
+        .isEqualTo("409 price-changed");
+    api.call("POST", "/api/generations/" + made.getLast() + "/cancel").as(me).send();
+    assertThat(create(me, "poor", WISH).status()).isEqualTo(201);
   }
 
   @Test

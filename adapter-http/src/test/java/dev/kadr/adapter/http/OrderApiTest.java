@@ -3,6 +3,11 @@ package dev.kadr.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.orders.OrderId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,6 +65,57 @@ class OrderApiTest {
         .isEqualTo(200);
     assertThat(api.call("GET", "/api/me").as(me).send().json().path("email").asText())
         .isEqualTo("maria@example.com");
+  }
+
+  @Test
+  void aKeyIsOneWishAndOneAnswerWhateverBecameOfIt() {
+    var me = api.newcomer();
+    var first = create(me, "once", WISH);
+    var other = WISH.replace("maria", "anna");
+    assertThat(create(me, "once", other).problem()).isEqualTo("422 idempotency-key-reused");
+    pay(me, first.json().path("order_id").asText());
+    assertThat(create(me, "once", WISH).text()).isEqualTo(first.text());
+    assertThat(create(me, "x", "{\"package_id\":\"p9\"}").problem())
+        .isEqualTo("404 unknown-package");
+    assertThat(create(me, "x", WISH).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aKeyIsForgottenAfterADay() {
+    var me = api.newcomer();
+    var first = create(me, "daily", WISH).json().path("order_id").asText();
+    pay(me, first);
+    api.clock.advance(Duration.ofHours(25));
+    api.tasks.round("sweep-answers");
+    assertThat(create(me, "daily", WISH).json().path("order_id").asText()).isNotEqualTo(first);
+  }
+
+  @Test
+  void ordersComeInPages() {
+    var me = api.newcomer();
+    var made = new ArrayList<String>();
+    for (var key : List.of("a", "b", "c")) {
+      made.addFirst(create(me, key, WISH).json().path("order_id").asText());
+      api.clock.advance(Duration.ofSeconds(1));
+    }
+    var first = api.call("GET", "/api/orders?limit=2").as(me).send().json();
+    var cursor = first.path("next_cursor").asText();
+    var second = api.call("GET", "/api/orders?limit=2&cursor=" + cursor).as(me).send().json();
+    assertThat(second.has("next_cursor")).isFalse();
+    var seen = new ArrayList<String>();
+    first.path("items").forEach(order -> seen.add(order.path("id").asText()));
+    second.path("items").forEach(order -> seen.add(order.path("id").asText()));
+    assertThat(seen).isEqualTo(made);
+    assertThat(api.call("GET", "/api/orders?cursor=rubbish").as(me).send().fields())
+        .containsExactly("cursor");
+  }
+
+  /** The money comes and is read back. */
+  private void pay(AccountId me, String order) {
+    var purchase = api.world.orders().find(new OrderId(UUID.fromString(order))).orElseThrow();
+    api.gateway.shelf().pay(purchase.payments().getFirst().provider().orElseThrow());
+    var now = api.call("POST", "/api/orders/" + order + "/check").as(me).send();
+    assertThat(now.json().path("status").asText()).isEqualTo("paid");
   }
 
   @Test

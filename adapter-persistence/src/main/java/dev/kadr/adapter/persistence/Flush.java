@@ -24,6 +24,7 @@ import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.generation.Receipt;
+import dev.kadr.ports.generation.Refusal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -71,6 +72,7 @@ final class Flush {
           new Part<>(transfer(), noted -> noted.newTransfers),
           new Part<>(newRequest(), noted -> noted.newRequests),
           new Part<>(receipt(), noted -> noted.newReceipts),
+          new Part<>(refusal(), noted -> noted.newRefusals),
           new Part<>(savedRequest(), noted -> noted.savedRequests),
           new Part<>(output(), noted -> noted.newOutputs),
           new Part<>(event(), noted -> noted.newEvents),
@@ -258,6 +260,15 @@ final class Flush {
         .amount(Receipt::balance)
         .count(Receipt::ahead)
         .count(Receipt::etaSeconds);
+  }
+
+  private static Columns<Refusal> refusal() {
+    return new Columns<Refusal>()
+        .uuid(it -> it.account().value())
+        .text(it -> AnswerRows.submitKey(it.key()))
+        .text(Refusal::fingerprint)
+        .text(it -> AnswerRows.words(it.why()))
+        .time(Refusal::at);
   }
 
   private static Columns<GenerationRequest> savedRequest() {

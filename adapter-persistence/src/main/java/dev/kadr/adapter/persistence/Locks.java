@@ -50,6 +50,8 @@ final class Locks {
       ConstructorMapper.of(GenerationReads.Row.class);
   private static final RowMapper<LockRows.Answered> RECEIPT =
       ConstructorMapper.of(LockRows.Answered.class);
+  private static final RowMapper<AnswerRows.Row> REFUSAL =
+      ConstructorMapper.of(AnswerRows.Row.class);
   private static final RowMapper<LockRows.Queue> QUEUE = ConstructorMapper.of(LockRows.Queue.class);
   private static final RowMapper<LockRows.Places> PLACES =
       ConstructorMapper.of(LockRows.Places.class);
@@ -153,6 +155,7 @@ final class Locks {
       FROM generation_requests r WHERE r.account_id = :account AND r.submit_key = :key;
       SELECT c.* FROM generation_requests r JOIN generation_receipts c ON c.generation_id = r.id
       WHERE r.account_id = :account AND r.submit_key = :key;
+      SELECT * FROM kept_answers WHERE account_id = :account AND key = 'submit/' || :key;
       SELECT
         (SELECT count(*) FROM generation_requests WHERE provider = :provider AND status = 'queued') AS ahead,
         EXISTS (SELECT 1 FROM provider_closures WHERE provider = :provider) AS closed
@@ -169,6 +172,7 @@ final class Locks {
           var locked = lockedAccount(answers);
           var earlier = answers.row(REQUEST).map(GenerationReads.Row::toDomain);
           var receipt = answers.row(RECEIPT).map(LockRows.Answered::toDomain);
+          var refusal = answers.row(REFUSAL).map(row -> row.refusal(account, key));
           var queue = answers.rows(QUEUE).getFirst();
           return locked.map(
               found ->
@@ -177,6 +181,7 @@ final class Locks {
                       found.wallet(),
                       earlier,
                       receipt,
+                      refusal,
                       queue.ahead(),
                       queue.closed()));
         });

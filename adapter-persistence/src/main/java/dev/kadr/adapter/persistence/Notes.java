@@ -26,6 +26,7 @@ import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.generation.Receipt;
+import dev.kadr.ports.generation.Refusal;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.Question;
 import dev.kadr.ports.orders.Notification;
@@ -49,6 +50,7 @@ final class Notes {
   final List<Transfer> newTransfers = new ArrayList<>();
   final List<GenerationRequest> newRequests = new ArrayList<>();
   final List<Receipt> newReceipts = new ArrayList<>();
+  final List<Refusal> newRefusals = new ArrayList<>();
   final List<GenerationRequest> savedRequests = new ArrayList<>();
   final List<Placed<GenerationId, Output>> newOutputs = new ArrayList<>();
   final List<GenerationEvent> newEvents = new ArrayList<>();

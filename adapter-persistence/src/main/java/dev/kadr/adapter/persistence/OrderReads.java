@@ -23,6 +23,15 @@ interface OrderReads {
       """)
   List<UUID> of(UUID account, int limit);
 
+  @SqlQuery(
+      """
+      SELECT o.id FROM orders o JOIN orders last
+        ON last.id = :after AND last.account_id = o.account_id
+      WHERE o.account_id = :account AND (o.placed_at, o.id) < (last.placed_at, last.id)
+      ORDER BY o.placed_at DESC, o.id DESC LIMIT :limit
+      """)
+  List<UUID> behind(UUID account, UUID after, int limit);
+
   @SqlQuery("SELECT * FROM payments WHERE order_id = ANY(:orders) ORDER BY order_id, attempt")
   List<OrderRows.PaymentRow> payments(List<UUID> orders);
 

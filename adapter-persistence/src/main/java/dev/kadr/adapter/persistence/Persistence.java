@@ -4,6 +4,7 @@ import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Backlog;
 import dev.kadr.ports.Blobs;
 import dev.kadr.ports.Ids;
+import dev.kadr.ports.KeptAnswers;
 import dev.kadr.ports.Leadership;
 import dev.kadr.ports.Probe;
 import dev.kadr.ports.Records;
@@ -251,6 +252,11 @@ public final class Persistence implements Records, AutoCloseable {
   @Override
   public Uploads uploads() {
     return new PostgresUploads(database.jdbi());
+  }
+
+  @Override
+  public KeptAnswers keptAnswers() {
+    return new PostgresKeptAnswers(database.jdbi());
   }
 
   @Override

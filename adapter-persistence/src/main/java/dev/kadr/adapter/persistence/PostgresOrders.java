@@ -33,8 +33,13 @@ final class PostgresOrders implements Orders {
   }
 
   @Override
-  public List<Purchase> history(AccountId account, int limit) {
-    return whole(Failures.reading(() -> reads.of(account.value(), limit)));
+  public List<Purchase> history(AccountId account, Optional<OrderId> after, int limit) {
+    return whole(
+        Failures.reading(
+            () ->
+                after
+                    .map(last -> reads.behind(account.value(), last.value(), limit))
+                    .orElseGet(() -> reads.of(account.value(), limit))));
   }
 
   /** Three statements that see one moment: a payment is never shown without its order's move. */

@@ -29,6 +29,7 @@ import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.generation.Receipt;
+import dev.kadr.ports.generation.Refusal;
 import dev.kadr.ports.generation.Standing;
 import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
@@ -170,6 +171,11 @@ final class PostgresStore implements Store {
   @Override
   public void add(Receipt receipt) {
     note("receipts", receipt.generation(), notes.newReceipts, receipt);
+  }
+
+  @Override
+  public void add(Refusal refusal) {
+    note("refusals", List.of(refusal.account(), refusal.key()), notes.newRefusals, refusal);
   }
 
   @Override

@@ -84,6 +84,8 @@ interface TraceRows {
       WITH bought AS (
         UPDATE orders SET utm = '{}', purchase_key = 'left:' || id WHERE account_id = :account
         RETURNING id
+      ), shown AS (
+        DELETE FROM order_messages WHERE order_id IN (SELECT id FROM bought)
       ), paid AS (
         UPDATE payments SET body = '{}' WHERE order_id IN (SELECT id FROM bought)
         RETURNING id, provider_id
@@ -116,6 +118,7 @@ interface TraceRows {
   @SqlUpdate(
       """
       WITH sessions AS (DELETE FROM sessions WHERE account_id = :account),
+      kept AS (DELETE FROM kept_answers WHERE account_id = :account),
       codes AS (DELETE FROM sign_in_codes WHERE account_id = :account),
       links AS (DELETE FROM sign_in_links WHERE account_id = :account),
       contacts AS (DELETE FROM contacts WHERE account_id = :account),

@@ -141,6 +141,12 @@ new_receipts AS (
   SELECT * FROM unnest(?::uuid[], ?::text[], ?::bigint[], ?::integer[], ?::integer[])
 ),
 
+new_refusals AS (
+  INSERT INTO kept_answers (account_id, key, fingerprint, answer, kept_at)
+  SELECT * FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+  ON CONFLICT DO NOTHING
+),
+
 saved_requests AS (
   SELECT * FROM unnest(
     ?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::text[],

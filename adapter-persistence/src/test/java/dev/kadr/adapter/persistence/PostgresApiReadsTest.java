@@ -1,10 +1,12 @@
 package dev.kadr.adapter.persistence;
 
 import dev.kadr.ports.Backlog;
+import dev.kadr.ports.KeptAnswers;
 import dev.kadr.ports.testkit.AccountNotesContract;
 import dev.kadr.ports.testkit.BacklogContract;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.GenerationListsContract;
+import dev.kadr.ports.testkit.KeptAnswersContract;
 import dev.kadr.ports.testkit.MutableClock;
 import dev.kadr.ports.testkit.StatementContract;
 import dev.kadr.ports.testkit.UploadsContract;
@@ -18,12 +20,18 @@ class PostgresApiReadsTest
         StatementContract,
         GenerationListsContract,
         UploadsContract,
-        AccountNotesContract {
+        AccountNotesContract,
+        KeptAnswersContract {
   private final TestDatabase database = TestDatabase.migrated();
 
   @Override
   public TestDatabase database() {
     return database;
+  }
+
+  @Override
+  public KeptAnswers keptAnswers() {
+    return new PostgresKeptAnswers(database.jdbi());
   }
 
   @Override

@@ -25,6 +25,7 @@ import dev.kadr.ports.accounts.Traces;
 import dev.kadr.ports.dialogue.UpdateInbox;
 import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.Receipt;
+import dev.kadr.ports.generation.Refusal;
 import dev.kadr.ports.messaging.Questions;
 import dev.kadr.ports.messaging.SendPauses;
 import dev.kadr.ports.orders.Notification;
@@ -136,6 +137,13 @@ class PostgresTracesTest implements PostgresSubjects, TracesContract {
         .commit(
             store -> {
               store.add(new Receipt(request.id(), SECRET, 8, 0, 40));
+              store.add(
+                  new Refusal(
+                      request.ticket().account(),
+                      Fixtures.submitKey(),
+                      SECRET,
+                      new Refusal.Why.PriceChanged(3),
+                      LEFT));
               store.add(
                   new ProviderCallback(
                       new ProviderCallback.Key(request.id(), "digest"),

@@ -37,7 +37,8 @@ final class BuyReplies {
       replies.say(guest.chat(), texts.get("buy.closed"));
       return;
     }
-    var past = selling().showOrders().show(guest.id(), SHOWN_PURCHASES).purchases();
+    var past =
+        selling().showOrders().show(guest.id(), Optional.empty(), SHOWN_PURCHASES).purchases();
     replies.say(
         guest.chat(), ShopTexts.shelf(texts, shelf, past), Keyboards.packages(texts, shelf));
   }
@@ -122,7 +123,7 @@ final class BuyReplies {
 
   /** What came of the payment that the buyer comes back from; absent when there was none. */
   Optional<Html> returned(Guest guest) {
-    return selling().showOrders().show(guest.id(), 1).purchases().stream()
+    return selling().showOrders().show(guest.id(), Optional.empty(), 1).purchases().stream()
         .findFirst()
         .map(Purchase::order)
         .map(

@@ -62,8 +62,12 @@ final class InMemoryOrders implements Orders {
   }
 
   @Override
-  public List<Purchase> history(AccountId account, int limit) {
-    return new Purchases(world.committed()).of(account).limit(limit).toList();
+  public List<Purchase> history(AccountId account, Optional<OrderId> after, int limit) {
+    var all = new Purchases(world.committed()).of(account).toList();
+    var ids = all.stream().map(purchase -> purchase.order().id()).toList();
+    var known = after.map(ids::indexOf).orElse(-1);
+    var skipped = after.isPresent() && known < 0 ? all.size() : known + 1;
+    return all.stream().skip(skipped).limit(limit).toList();
   }
 
   @Override

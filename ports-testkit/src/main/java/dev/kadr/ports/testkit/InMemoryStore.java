@@ -32,6 +32,7 @@ import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.generation.Receipt;
+import dev.kadr.ports.generation.Refusal;
 import dev.kadr.ports.generation.Standing;
 import dev.kadr.ports.generation.Turn;
 import dev.kadr.ports.messaging.Notice;
@@ -123,6 +124,7 @@ final class InMemoryStore implements Store {
                     locked.wallet(),
                     earlier,
                     earlier.map(request -> tables.receipts.get(request.id())),
+                    Optional.ofNullable(tables.refusals.get(new Tables.Wanted<>(account, key))),
                     (int) tables.queue(provider).count(),
                     tables.closures.containsKey(provider)));
   }
@@ -232,6 +234,13 @@ final class InMemoryStore implements Store {
   public void add(Receipt receipt) {
     note().claim("receipts", receipt.generation());
     note().change(tables -> insert(tables.receipts, receipt.generation(), receipt));
+  }
+
+  @Override
+  public void add(Refusal refusal) {
+    var wanted = new Tables.Wanted<>(refusal.account(), refusal.key());
+    note().claim("refusals", wanted);
+    note().change(tables -> tables.refusals.putIfAbsent(wanted, refusal));
   }
 
   @Override

@@ -218,6 +218,8 @@ final class InMemoryTraces implements Traces {
 
   private static void forget(Tables tables, AccountId account) {
     tables.contacts.remove(account);
+    tables.refusals.keySet().removeIf(wanted -> wanted.account().equals(account));
+    tables.answered.keySet().removeIf(wanted -> wanted.account().equals(account));
     tables.utm.remove(account);
     tables.letters.remove(account);
     tables.subscriptions.remove(account);

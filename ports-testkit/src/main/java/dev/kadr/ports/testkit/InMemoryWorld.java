@@ -8,6 +8,7 @@ import dev.kadr.domain.orders.Refund;
 import dev.kadr.ports.Alert;
 import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Backlog;
+import dev.kadr.ports.KeptAnswers;
 import dev.kadr.ports.Records;
 import dev.kadr.ports.Store;
 import dev.kadr.ports.UnitOfWork;
@@ -55,6 +56,11 @@ public final class InMemoryWorld implements Records {
   @Override
   public Accounts accounts() {
     return new InMemoryAccounts(this);
+  }
+
+  @Override
+  public KeptAnswers keptAnswers() {
+    return new InMemoryKeptAnswers(this);
   }
 
   @Override

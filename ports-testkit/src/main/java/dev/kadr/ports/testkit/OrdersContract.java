@@ -260,6 +260,11 @@ public interface OrdersContract extends StoreSubjects {
     some().placed();
     assertThat(orders().history(account, 10)).containsExactly(second, first);
     assertThat(orders().history(account, 1)).containsExactly(second);
+    assertThat(orders().history(account, Optional.of(second.order().id()), 10))
+        .containsExactly(first);
+    assertThat(orders().history(account, Optional.of(first.order().id()), 10)).isEmpty();
+    var strangers = new GivenOrders(unitOfWork()).placed().order().id();
+    assertThat(orders().history(account, Optional.of(strangers), 10)).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.kadr.ports.testkit;
 
 import dev.kadr.ports.Alerts;
+import dev.kadr.ports.KeptAnswers;
 import dev.kadr.ports.Records;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.AccountNotes;
@@ -24,6 +25,11 @@ public record RecordsThrough(UnitOfWork unitOfWork, Records kept) implements Rec
   @Override
   public AccountNotes accountNotes() {
     return kept.accountNotes();
+  }
+
+  @Override
+  public KeptAnswers keptAnswers() {
+    return kept.keptAnswers();
   }
 
   @Override

@@ -17,12 +17,14 @@ import dev.kadr.domain.generation.GenerationEvent;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.State;
+import dev.kadr.domain.generation.SubmitKey;
 import dev.kadr.domain.generation.Upload;
 import dev.kadr.domain.generation.UploadId;
 import dev.kadr.domain.orders.Order;
 import dev.kadr.domain.orders.OrderId;
 import dev.kadr.domain.orders.Payment;
 import dev.kadr.domain.orders.PaymentId;
+import dev.kadr.domain.orders.PurchaseKey;
 import dev.kadr.domain.orders.Refund;
 import dev.kadr.domain.orders.RefundId;
 import dev.kadr.domain.orders.Subscription;
@@ -33,6 +35,7 @@ import dev.kadr.ports.generation.ProviderCallback;
 import dev.kadr.ports.generation.ProviderCost;
 import dev.kadr.ports.generation.ProviderLoss;
 import dev.kadr.ports.generation.Receipt;
+import dev.kadr.ports.generation.Refusal;
 import dev.kadr.ports.messaging.Notice;
 import dev.kadr.ports.messaging.NoticeId;
 import dev.kadr.ports.messaging.Question;
@@ -95,6 +98,12 @@ final class Tables {
   /** Requests that their owners deleted. */
   final Set<GenerationId> deleted = new LinkedHashSet<>();
 
+  /** What was said no to. */
+  final Map<Wanted<SubmitKey>, Refusal> refusals = new LinkedHashMap<>();
+
+  /** What buyers' keys stand for. */
+  final Map<Wanted<PurchaseKey>, Answered> answered = new LinkedHashMap<>();
+
   final Map<GenerationId, Receipt> receipts = new LinkedHashMap<>();
   final Map<UploadId, KeptUpload> uploads = new LinkedHashMap<>();
   final Map<AccountId, Utm> utm = new LinkedHashMap<>();
@@ -102,6 +111,10 @@ final class Tables {
 
   /** Files that are to be erased. */
   final Set<BlobKey> retiredFiles = new LinkedHashSet<>();
+
+  record Wanted<K>(AccountId account, K key) {}
+
+  record Answered(String fingerprint, Optional<String> answer, Instant at) {}
 
   record KeptUpload(Upload upload, Instant usedAt) {}
 
@@ -144,6 +157,8 @@ final class Tables {
     copy.tasks.putAll(tasks);
     copy.withoutPhotos.addAll(withoutPhotos);
     copy.deleted.addAll(deleted);
+    copy.refusals.putAll(refusals);
+    copy.answered.putAll(answered);
     copy.receipts.putAll(receipts);
     copy.uploads.putAll(uploads);
     copy.utm.putAll(utm);

@@ -5,6 +5,7 @@ import dev.kadr.domain.credits.Transfer;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.ports.Alerts;
 import dev.kadr.ports.Backlog;
+import dev.kadr.ports.KeptAnswers;
 import dev.kadr.ports.Task;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.accounts.AccountNotes;
@@ -43,6 +44,7 @@ class InMemoryWorldTest
         GenerationListsContract,
         UploadsContract,
         AccountNotesContract,
+        KeptAnswersContract,
         TracesContract {
   private static final InMemoryWorld WORLD = new InMemoryWorld();
   private static final InMemoryEntrance ENTRANCE = new InMemoryEntrance();
@@ -75,6 +77,11 @@ class InMemoryWorldTest
   @Override
   public Accounts accounts() {
     return WORLD.accounts();
+  }
+
+  @Override
+  public KeptAnswers keptAnswers() {
+    return WORLD.keptAnswers();
   }
 
   @Override

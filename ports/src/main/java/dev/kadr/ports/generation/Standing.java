@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param earlier the request that was made with the same submit key
  * @param receipt what was answered to that one, where it was kept
+ * @param refusal what was said no to under the same submit key
  * @param ahead how many requests wait in the provider's queue
  * @param closed whether the provider takes no work
  */
@@ -18,5 +19,6 @@ public record Standing(
     Wallet wallet,
     Optional<GenerationRequest> earlier,
     Optional<Receipt> receipt,
+    Optional<Refusal> refusal,
     int ahead,
     boolean closed) {}

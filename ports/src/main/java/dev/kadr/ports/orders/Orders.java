@@ -26,7 +26,16 @@ public interface Orders {
   Optional<OrderId> orderOf(ProviderRefundId refund);
 
   /** An account's orders, newest first. */
-  List<Purchase> history(AccountId account, int limit);
+  default List<Purchase> history(AccountId account, int limit) {
+    return history(account, Optional.empty(), limit);
+  }
+
+  /**
+   * The same from behind an order of the account's on.
+   *
+   * @param after nothing is behind an order that is not the account's
+   */
+  List<Purchase> history(AccountId account, Optional<OrderId> after, int limit);
 
   Optional<Subscription> subscription(AccountId account);
 

@@ -66,8 +66,9 @@ public final class ConfirmDraft {
       case RequestGeneration.Result.NotPossible gone -> stale(account, draft);
       case RequestGeneration.Result.PriceChanged impossible ->
           throw new IllegalStateException("a press of a button names no price");
-      case RequestGeneration.Result.UnknownAccount impossible ->
-          throw new IllegalStateException("an account with a dialogue is unknown");
+      case RequestGeneration.Result.KeyReused impossible ->
+          throw new IllegalStateException("a draft's key is no other wish's");
+      case RequestGeneration.Result.UnknownAccount gone -> stale(account, draft);
     };
   }
 

@@ -80,7 +80,8 @@ public final class CreateGeneration {
     var conditions =
         new Conditions(
             submission.mostCost(),
-            Optional.of((id, balance, ahead) -> receipt(id, print, balance, ahead, typical)));
+            Optional.of((id, balance, ahead) -> receipt(id, print, balance, ahead, typical)),
+            keptNo(submission));
     return switch (requests.request(submission.buyer().on(conditions), wish)) {
       case RequestGeneration.Result.Requested(var id, long cost, long balance, int ahead) ->
           new Result.Created(id, cost, balance, ahead, forecast.queued(typical, ahead));
@@ -89,6 +90,7 @@ public final class CreateGeneration {
               .filter(kept -> kept.fingerprint().equals(print))
               .map(kept -> again(kept, request.terms().cost()))
               .orElseGet(Result.KeyReused::new);
+      case RequestGeneration.Result.KeyReused reused -> new Result.KeyReused();
       case RequestGeneration.Result.Insufficient(long cost, long balance, long missing) ->
           new Result.Insufficient(cost, balance, missing);
       case RequestGeneration.Result.PriceChanged(long cost) -> new Result.PriceChanged(cost);
@@ -97,6 +99,14 @@ public final class CreateGeneration {
       case RequestGeneration.Result.NotPossible(var why) ->
           new Result.Wrong(List.of(new Form.Fault("settings", why)));
       case RequestGeneration.Result.UnknownAccount gone -> new Result.UnknownAccount();
+    };
+  }
+
+  /** A caller's key is one wish; who fills in a page again after a no may have more credits now. */
+  private static Optional<String> keptNo(Submission submission) {
+    return switch (submission.buyer().source()) {
+      case WEB, API -> Optional.of(submission.fingerprint());
+      case BOT, WEBAPP -> Optional.empty();
     };
   }
 

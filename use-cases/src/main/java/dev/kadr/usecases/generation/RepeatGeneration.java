@@ -73,8 +73,9 @@ public final class RepeatGeneration {
       case RequestGeneration.Result.NotPossible gone -> new Result.NotSold();
       case RequestGeneration.Result.PriceChanged impossible ->
           throw new IllegalStateException("a press of a button names no price");
-      case RequestGeneration.Result.UnknownAccount impossible ->
-          throw new IllegalStateException("an account with a request is unknown");
+      case RequestGeneration.Result.KeyReused impossible ->
+          throw new IllegalStateException("a button's key is no other wish's");
+      case RequestGeneration.Result.UnknownAccount gone -> new Result.NotSold();
     };
   }
 }

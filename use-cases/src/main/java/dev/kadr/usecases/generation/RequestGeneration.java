@@ -19,6 +19,7 @@ import dev.kadr.ports.Store;
 import dev.kadr.ports.UnitOfWork;
 import dev.kadr.ports.generation.ImageGenerator;
 import dev.kadr.ports.generation.Receipt;
+import dev.kadr.ports.generation.Refusal;
 import dev.kadr.ports.generation.Standing;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,9 +71,12 @@ public final class RequestGeneration {
    *
    * @param mostCost what it may cost at most
    * @param receipt what is to be kept of the answer
+   * @param fingerprint of the wish, where a no is to be kept too
    */
-  public record Conditions(OptionalLong mostCost, Optional<ReceiptWriter> receipt) {
-    public static final Conditions NONE = new Conditions(OptionalLong.empty(), Optional.empty());
+  public record Conditions(
+      OptionalLong mostCost, Optional<ReceiptWriter> receipt, Optional<String> fingerprint) {
+    public static final Conditions NONE =
+        new Conditions(OptionalLong.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Writes down what is answered to a wish that is taken. */
@@ -95,6 +99,9 @@ public final class RequestGeneration {
     /** The same wish was taken before; nothing more is held. */
     record AlreadyRequested(GenerationRequest request, Optional<Receipt> receipt)
         implements Result {}
+
+    /** Under this key another wish was refused before. */
+    record KeyReused() implements Result {}
 
     record Insufficient(long cost, long balance, long missing) implements Result {}
 
@@ -136,11 +143,15 @@ public final class RequestGeneration {
     if (standing.earlier().isPresent()) {
       return new Result.AlreadyRequested(standing.earlier().get(), standing.receipt());
     }
+    var refused = standing.refusal();
+    if (refused.isPresent()) {
+      return again(refused.get(), buyer.conditions());
+    }
     if (standing.closed() || !images.takesWork()) {
       return new Result.ModelClosed();
     }
     if (buyer.conditions().mostCost().orElse(Long.MAX_VALUE) < model.makes().price()) {
-      return new Result.PriceChanged(model.makes().price());
+      return refuse(store, buyer, new Refusal.Why.PriceChanged(model.makes().price()));
     }
     var now = clock.instant();
     var hold = new HoldId(ids.next());
@@ -165,7 +176,33 @@ public final class RequestGeneration {
       case HoldAnswer.AlreadyHeld() ->
           throw new IllegalStateException("a new hold was made before");
       case HoldAnswer.Insufficient(long missing) ->
-          new Result.Insufficient(cost, standing.wallet().available(now), missing);
+          refuse(
+              store,
+              buyer,
+              new Refusal.Why.Insufficient(cost, standing.wallet().available(now), missing));
+    };
+  }
+
+  private Result refuse(Store store, Buyer buyer, Refusal.Why why) {
+    buyer
+        .conditions()
+        .fingerprint()
+        .map(print -> new Refusal(buyer.account(), buyer.key(), print, why, clock.instant()))
+        .ifPresent(store::add);
+    return result(why);
+  }
+
+  private static Result again(Refusal refusal, Conditions conditions) {
+    return conditions.fingerprint().filter(refusal.fingerprint()::equals).isPresent()
+        ? result(refusal.why())
+        : new Result.KeyReused();
+  }
+
+  private static Result result(Refusal.Why why) {
+    return switch (why) {
+      case Refusal.Why.Insufficient(long cost, long balance, long missing) ->
+          new Result.Insufficient(cost, balance, missing);
+      case Refusal.Why.PriceChanged(long cost) -> new Result.PriceChanged(cost);
     };
   }
 
