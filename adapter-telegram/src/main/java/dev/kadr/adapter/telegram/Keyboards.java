@@ -30,7 +30,8 @@ final class Keyboards {
     var models = new ArrayList<InlineKeyboardButton>();
     for (var model : offer.models()) {
       var chosen = model.id().equals(offer.model().id());
-      models.add(button(ticked(chosen, model.title()), "photo:model:" + model.id().value()));
+      models.add(
+          button(ticked(chosen, texts.of(model.title())), "photo:model:" + model.id().value()));
     }
     addRows(rows, models);
     var sizes = new ArrayList<InlineKeyboardButton>();
