@@ -36,12 +36,12 @@ record SettingConfiguration(
 
   /** One value of a choice; a plain one is called what it is. */
   record OptionConfiguration(String value, String ru, String en) {
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static OptionConfiguration plain(String value) {
       return new OptionConfiguration(value, value, value);
     }
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     static OptionConfiguration titled(
         @JsonProperty("value") String value,
         @JsonProperty("ru") String ru,

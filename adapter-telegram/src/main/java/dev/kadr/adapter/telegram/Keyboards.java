@@ -67,15 +67,17 @@ final class Keyboards {
     var repeats = new InlineKeyboardRow();
     for (var entry : page.entries()) {
       var generation = entry.request().id();
-      if (!entry.previews().isEmpty()) {
+      if (!entry.links().isEmpty()) {
         files.add(file("📎 " + entry.number(), generation));
       }
       repeats.add(repeat("🔁 " + entry.number(), generation));
     }
-    if (!files.isEmpty()) {
+    if (!page.previews().isEmpty()) {
       rows.add(
           new InlineKeyboardRow(
               button(texts.plain("button.previews"), "history:show:" + page.number())));
+    }
+    if (!files.isEmpty()) {
       rows.add(files);
     }
     rows.add(repeats);

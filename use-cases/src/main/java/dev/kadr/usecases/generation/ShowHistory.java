@@ -119,7 +119,15 @@ public final class ShowHistory {
         : 0;
   }
 
+  /** There is no small picture of a video. */
   private Stream<Attachment> preview(Output output) {
+    return switch (output.kind()) {
+      case PICTURE -> small(output);
+      case VIDEO -> Stream.empty();
+    };
+  }
+
+  private Stream<Attachment> small(Output output) {
     return blobs
         .find(output.preview())
         .map(content -> new Attachment(OutputKind.PICTURE, content, "image/jpeg", 512, 512))
