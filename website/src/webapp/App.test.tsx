@@ -105,7 +105,7 @@ beforeEach(() => {
     { ...MADE, id: 'g2', model: 'kling', prompt: 'чужое' },
     { ...MADE, id: 'g3', prompt: 'прошлый кот', images: [{ url: '/files/c', kind: 'video' }] },
   ]);
-  vi.spyOn(api, 'quote').mockImplementation((_model, _prompt, _uploads, settings) =>
+  vi.spyOn(api, 'quote').mockImplementation((_model, _uploads, settings) =>
     Promise.resolve({
       cost: settings['quality'] === 'high' ? 8 : 2,
       credits: 10,

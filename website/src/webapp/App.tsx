@@ -92,7 +92,7 @@ export function App({ modelId, host, api, botUrl, language, speak }: Given) {
     }
   }, [failed, alert, words]);
 
-  const { quote, tell } = useQuote(api, model, prompt, uploads, values);
+  const { quote, tell } = useQuote(api, model, uploads, values);
   const cost = quote?.cost ?? model?.price;
   const free = quote?.credits ?? balance;
   const missing = cost === undefined || free === undefined ? 0 : Math.max(0, cost - free);

@@ -53,7 +53,7 @@ function server(ended: string[] = []) {
 it('signs in once for all calls that need it', async () => {
   server();
   const api = new Api('init', 7);
-  await Promise.all([api.me(), api.history(50), api.quote('kling', '', [], {})]);
+  await Promise.all([api.me(), api.history(50), api.quote('kling', [], {})]);
   expect(paths()).toEqual([
     'POST /api/auth/webapp',
     'GET /api/me',

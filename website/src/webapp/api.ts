@@ -140,13 +140,9 @@ export class Api {
     }
   }
 
-  quote(model: string, prompt: string, uploads: string[], settings: Values): Promise<Quote> {
-    return this.signed('POST', '/api/quotes', {
-      model,
-      ...(prompt.trim() === '' ? {} : { prompt }),
-      upload_ids: uploads,
-      settings,
-    });
+  /** Without the words: no price depends on them. */
+  quote(model: string, uploads: string[], settings: Values): Promise<Quote> {
+    return this.signed('POST', '/api/quotes', { model, upload_ids: uploads, settings });
   }
 
   me(): Promise<Session> {

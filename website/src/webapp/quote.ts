@@ -13,21 +13,19 @@ const CALM_MILLIS = 300;
 export function useQuote(
   api: Api,
   model: Model | undefined,
-  prompt: string,
   uploads: string[],
   settings: Values,
 ): { quote: Partial<Quote> | undefined; tell(cost: number): void } {
   const [quote, setQuote] = useState<Partial<Quote>>();
-  const words = prompt.trim() === '' ? '' : 'x';
-  const asked = JSON.stringify([words, uploads, settings]);
+  const asked = JSON.stringify([uploads, settings]);
   useEffect(() => {
     if (model === undefined) {
       return;
     }
     let isOld = false;
     const timer = window.setTimeout(() => {
-      const [about, ids, chosen] = JSON.parse(asked) as [string, string[], Values];
-      api.quote(model.id, about, ids, chosen).then(
+      const [ids, chosen] = JSON.parse(asked) as [string[], Values];
+      api.quote(model.id, ids, chosen).then(
         (known) => {
           if (!isOld) {
             setQuote(known);
