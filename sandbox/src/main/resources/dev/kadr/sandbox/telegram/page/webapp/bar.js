@@ -6,19 +6,15 @@ import { colour } from '/telegram/webapp/client.js';
 
 const HEX = /^#[0-9a-f]{6}$/i;
 
-/** A bar with both buttons hidden; `pressed(eventType)` tells of a press, `changed()` that the bar came or went. */
-export function bottomBar(pressed, changed) {
+/** A bar with both buttons hidden; `pressed(eventType)` tells of a press. */
+export function bottomBar(pressed) {
   const main = button('main-button', () => pressed('main_button_pressed'));
   const secondary = button('secondary-button', () => pressed('secondary_button_pressed'));
   const node = el('div', { class: 'app-bar', hidden: true, data: { position: 'left' } }, secondary, main);
 
   function setUp(target, params, usual) {
-    const before = node.hidden;
     draw(target, params, usual);
     node.hidden = main.hidden && secondary.hidden;
-    if (before !== node.hidden) {
-      changed();
-    }
   }
 
   return {

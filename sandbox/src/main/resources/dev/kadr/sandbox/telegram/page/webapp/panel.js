@@ -16,6 +16,7 @@ import { askToLeave, dropPopup, openInvoice, openPopup } from '/telegram/webapp/
 
 const HEX = /^#[0-9a-f]{6}$/i;
 const TELEGRAM = 'https://t.me';
+const REST_MILLIS = 150;
 
 /** The Mini App that is open: its chat, version, frame, parts, and what it asked for. */
 let app = null;
@@ -27,7 +28,6 @@ export function showWebApps(onLink) {
   onTheme(() => app && (paint(), app.frame.send('theme_changed', { theme_params: client.themeParams(app.version) })));
   on('current', () => app && app.chat !== state.current && close());
   onLanguage(() => app && label());
-  window.addEventListener('resize', () => app && sendViewport());
 }
 
 /** Opens what a button promises: of a message, or of the menu when there is no message. */
@@ -51,7 +51,7 @@ function build(chat, src) {
   const version = client.version();
   const parts = head();
   app = { chat, version, parts, wants: {}, confirms: false, back: false, settings: false, colours: {} };
-  const bar = bottomBar((event) => app.frame.send(event), sendViewport);
+  const bar = bottomBar((event) => app.frame.send(event));
   const frame = openFrame({ src, title: t('app.title'), version, heard, loaded: ready });
   const { list } = logParts();
   const stage = el('div', { class: 'app-stage' }, el('span', { class: 'spinner app-loading' }), frame.node);
@@ -72,6 +72,7 @@ function build(chat, src) {
   );
   list.hidden = true;
   byId('chat').append(app.node);
+  watchSize(frame);
   label();
   paint();
   app.node.focus({ preventScroll: true });
@@ -145,7 +146,7 @@ const DEEDS = {
   web_app_close: close,
   web_app_expand: expand,
   web_app_request_theme: () => app.frame.send('theme_changed', { theme_params: client.themeParams(app.version) }),
-  web_app_request_viewport: sendViewport,
+  web_app_request_viewport: () => sendViewport(true),
   web_app_request_safe_area: () => app.frame.send('safe_area_changed', client.insets()),
   web_app_request_content_safe_area: () =>
     app.frame.send('content_safe_area_changed', { top: 0, right: 0, bottom: 0, left: 0 }),
@@ -195,20 +196,29 @@ function opensOutside(url) {
 // ---- size and colours ----
 
 function expand() {
-  if (app.node.dataset.expanded === 'false') {
-    app.node.dataset.expanded = 'true';
-    sendViewport();
-  }
+  app.node.dataset.expanded = 'true';
+  sendViewport(false);
 }
 
-function sendViewport() {
-  const { width, height } = app.frame.node.getBoundingClientRect();
-  app.frame.send('viewport_changed', {
-    width,
-    height,
-    is_expanded: app.node.dataset.expanded === 'true',
-    is_state_stable: true,
+/** Tells every size that the frame takes on the way, and the one it comes to rest at. */
+function watchSize(frame) {
+  let resting = 0;
+  const observer = new ResizeObserver(() => {
+    if (app?.frame !== frame) {
+      observer.disconnect();
+      return;
+    }
+    clearTimeout(resting);
+    resting = setTimeout(() => app?.frame === frame && sendViewport(true), REST_MILLIS);
+    sendViewport(false);
   });
+  observer.observe(frame.node);
+}
+
+function sendViewport(stable) {
+  const { width, height } = app.frame.node.getBoundingClientRect();
+  const expanded = app.node.dataset.expanded === 'true';
+  app.frame.send('viewport_changed', { width, height, is_expanded: expanded, is_state_stable: stable });
 }
 
 function wear(colours) {
