@@ -7,6 +7,7 @@ import dev.kadr.usecases.UseCases;
 import dev.kadr.usecases.accounts.OpenAccount;
 import dev.kadr.usecases.accounts.ShowStatus;
 import dev.kadr.usecases.dialogue.CancelDialogue;
+import dev.kadr.usecases.generation.ShowCatalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,16 +73,23 @@ final class CommandReplies {
       case OpenAccount.Result.Opened(var account, long gift) -> {
         var credits = guest.texts().get("start.gift", guest.texts().count("credits", gift));
         var greeting = greeting(guest, credits);
-        replies.say(guest.chat(), news.map(it -> paragraphs(it, greeting)).orElse(greeting));
+        greet(guest, news.map(it -> paragraphs(it, greeting)).orElse(greeting));
       }
       case OpenAccount.Result.Known known when link instanceof StartLink.Login -> {}
       case OpenAccount.Result.Known known ->
-          replies.say(
-              guest.chat(), news.orElseGet(() -> greeting(guest, balance(guest, "start.balance"))));
+          greet(guest, news.orElseGet(() -> greeting(guest, balance(guest, "start.balance"))));
     }
     if (link instanceof StartLink.Login(var ticket)) {
       signIn.ask(guest, ticket);
     }
+  }
+
+  private void greet(Guest guest, Html words) {
+    var models =
+        useCases.selfService().catalogue().show().models().stream()
+            .map(ShowCatalogue.Item::model)
+            .toList();
+    replies.say(guest.chat(), words, Keyboards.miniApps(guest.apps(), models));
   }
 
   /** What the link is about; absent when it changes nothing for whoever opened it. */
