@@ -89,7 +89,7 @@ final class CommandReplies {
         useCases.selfService().catalogue().show().models().stream()
             .map(ShowCatalogue.Item::model)
             .toList();
-    replies.say(guest.chat(), words, Keyboards.miniApps(guest.apps(), models));
+    replies.say(guest.chat(), words, Keyboards.miniApps(guest.texts(), guest.apps(), models));
   }
 
   /** What the link is about; absent when it changes nothing for whoever opened it. */

@@ -29,9 +29,10 @@ final class Keyboards {
   private Keyboards() {}
 
   /** Under the greeting; nothing when there is nothing to open. */
-  static @Nullable InlineKeyboardMarkup miniApps(MiniApps apps, List<Model> models) {
+  static @Nullable InlineKeyboardMarkup miniApps(
+      Texts texts, MiniApps apps, List<Model> models) {
     var rows = new ArrayList<InlineKeyboardRow>();
-    addRows(rows, apps.buttons(models), APPS_IN_A_ROW);
+    addRows(rows, apps.buttons(texts, models), APPS_IN_A_ROW);
     return rows.isEmpty() ? null : new InlineKeyboardMarkup(rows);
   }
 
@@ -41,7 +42,8 @@ final class Keyboards {
     var models = new ArrayList<InlineKeyboardButton>();
     for (var model : offer.models()) {
       var chosen = model.id().equals(offer.model().id());
-      models.add(button(ticked(chosen, model.title()), "photo:model:" + model.id().value()));
+      models.add(
+          button(ticked(chosen, texts.of(model.title())), "photo:model:" + model.id().value()));
     }
     addRows(rows, models, BUTTONS_IN_A_ROW);
     var sizes = new ArrayList<InlineKeyboardButton>();
@@ -79,15 +81,17 @@ final class Keyboards {
     var repeats = new InlineKeyboardRow();
     for (var entry : page.entries()) {
       var generation = entry.request().id();
-      if (!entry.previews().isEmpty()) {
+      if (!entry.links().isEmpty()) {
         files.add(file("📎 " + entry.number(), generation));
       }
       repeats.add(repeat("🔁 " + entry.number(), generation));
     }
-    if (!files.isEmpty()) {
+    if (!page.previews().isEmpty()) {
       rows.add(
           new InlineKeyboardRow(
               button(texts.plain("button.previews"), "history:show:" + page.number())));
+    }
+    if (!files.isEmpty()) {
       rows.add(files);
     }
     rows.add(repeats);

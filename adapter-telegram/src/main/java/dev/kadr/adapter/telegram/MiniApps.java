@@ -23,8 +23,8 @@ record MiniApps(Optional<URI> site) {
   }
 
   /** A button for each model, as far as there are pages. */
-  List<InlineKeyboardButton> buttons(List<Model> models) {
-    return models.stream().flatMap(model -> button(model.title(), model.id()).stream()).toList();
+  List<InlineKeyboardButton> buttons(Texts texts, List<Model> models) {
+    return models.stream().flatMap(model -> button(texts.of(model.title()), model.id()).stream()).toList();
   }
 
   Optional<InlineKeyboardButton> button(String text, ModelId model) {
