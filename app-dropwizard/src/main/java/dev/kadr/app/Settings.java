@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +32,12 @@ import java.util.stream.Stream;
 record Settings(Map<String, String> values) {
   private static final Path VAR = Path.of("var");
   private static final int POOL_SIZE = 20;
+  private static final String TELEGRAM = "https://api.telegram.org";
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** Pages of this machine, such as the stand-in's chat, which opens Mini Apps. */
+  private static final Set<String> STAGES = Set.of("http://127.0.0.1:*", "http://localhost:*");
+
   private static final String POLLING = "polling";
   private static final String WEBHOOK = "webhook";
   private static final String WEBHOOK_SECRET = "TELEGRAM_WEBHOOK_SECRET";
@@ -128,10 +135,23 @@ record Settings(Map<String, String> values) {
   Telegram.Config telegram() {
     return new Telegram.Config(
         or("TELEGRAM_BOT_TOKEN", "7000000001:SANDBOX_only_not_a_real_token"),
-        URI.create(or("TELEGRAM_API_URL", isLive() ? "https://api.telegram.org" : sandbox())),
+        telegramApi(),
         node(),
         isWebhook() ? webhook() : new Telegram.Intake.Polling(),
-        Telegram.Patience.USUAL.leasing(lease()));
+        Telegram.Patience.USUAL.leasing(lease()),
+        miniApps());
+  }
+
+  private URI telegramApi() {
+    return URI.create(or("TELEGRAM_API_URL", isLive() ? TELEGRAM : sandbox()));
+  }
+
+  /** Telegram opens pages by https only; a stand-in opens those of this machine as well. */
+  private Optional<URI> miniApps() {
+    var site = URI.create(publicUrl());
+    var real = URI.create(TELEGRAM).getHost().equals(telegramApi().getHost());
+    var here = !isLive() && !real && LOOPBACK.contains(String.valueOf(site.getHost()));
+    return here || "https".equals(site.getScheme()) ? Optional.of(site) : Optional.empty();
   }
 
   private Telegram.Intake webhook() {
@@ -177,7 +197,8 @@ record Settings(Map<String, String> values) {
         secrets().fileLinks(),
         new HttpApi.Config.Browsers(
             list("CORS_ORIGINS").collect(Collectors.toSet()),
-            find("METRIKA_COUNTER_ID").isPresent()));
+            find("METRIKA_COUNTER_ID").isPresent(),
+            isLive() ? Set.of() : STAGES));
   }
 
   /** Who gets in, and how they are known again. */

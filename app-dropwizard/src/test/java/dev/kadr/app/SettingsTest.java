@@ -10,6 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +58,42 @@ class SettingsTest {
         .isEqualTo(
             new Telegram.Intake.Webhook(
                 URI.create("https://kadr.example/telegram/webhook"), "s3cret_Token-1"));
+  }
+
+  /** One button with an address that Telegram would not open has it refuse the whole message. */
+  @ParameterizedTest
+  @CsvSource({
+    "sandbox, https://kadr.example, '', true",
+    "sandbox, http://127.0.0.1:8080, '', true",
+    "sandbox, http://localhost:8080, http://127.0.0.1:9, true",
+    "sandbox, http://localhost:8080, https://api.telegram.org, false",
+    "sandbox, http://kadr.example, '', false",
+    "live, https://kadr.example, '', true",
+    "live, http://127.0.0.1:8080, '', false"
+  })
+  void miniAppsAreOfferedWhereTheyCanBeOpened(
+      String mode, String site, String api, boolean offered) {
+    var telegram =
+        settings("KADR_MODE", mode, "PUBLIC_URL", site, "TELEGRAM_API_URL", api).telegram();
+    assertThat(telegram.miniApps().map(URI::toString))
+        .isEqualTo(offered ? Optional.of(site) : Optional.empty());
+  }
+
+  @Test
+  void onlyThisMachineMayFrameMiniAppsBesidesTelegramAndNotInEarnest() {
+    assertThat(settings().http().browsers().framedBy())
+        .containsExactlyInAnyOrder("http://127.0.0.1:*", "http://localhost:*");
+    assertThat(
+            settings(
+                    "KADR_MODE",
+                    "live",
+                    "PUBLIC_URL",
+                    "https://kadr.example",
+                    "JWT_SECRET",
+                    "k".repeat(32))
+                .http())
+        .extracting(http -> http.browsers().framedBy())
+        .isEqualTo(Set.of());
   }
 
   @Test

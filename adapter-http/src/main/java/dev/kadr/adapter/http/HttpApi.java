@@ -199,7 +199,7 @@ public final class HttpApi {
     var browsers = config.browsers();
     first(environment, "request-ids", new RequestIds());
     first(environment, "leftovers", new Leftovers());
-    first(environment, "security-headers", new SecurityHeaders(browsers.counted(), secure));
+    first(environment, "security-headers", new SecurityHeaders(browsers, secure));
     first(environment, "cross-origin", new CrossOrigin(browsers.origins()));
   }
 
@@ -235,18 +235,24 @@ public final class HttpApi {
     private static final int SHORTEST_SECRET = 32;
 
     /** What browsers are allowed. */
-    public record Browsers(Set<String> origins, boolean counted) {
+    public record Browsers(Set<String> origins, boolean counted, Set<String> framedBy) {
       /** Nothing but our own pages. */
-      public static final Browsers OURS = new Browsers(Set.of(), false);
+      public static final Browsers OURS = new Browsers(Set.of(), false, Set.of());
 
       /**
        * Something more.
        *
        * @param origins whose pages may call the API, such as {@code https://partner.example}
        * @param counted whether our pages have a counter of Yandex Metrika
+       * @param framedBy whose pages may show Mini Apps besides Telegram's; a port may be {@code *}
        */
       public Browsers {
         origins = Set.copyOf(origins);
+        framedBy = Set.copyOf(framedBy);
+        if (!framedBy.stream()
+            .allMatch(origin -> origin.matches("https?://[a-z0-9.-]+(:[0-9*]+)?"))) {
+          throw new IllegalArgumentException("who frames is named like http://localhost:8090");
+        }
         if (!origins.stream().allMatch(origin -> origin.matches("https?://[a-z0-9.:-]+"))) {
           throw new IllegalArgumentException("an origin looks like https://partner.example");
         }

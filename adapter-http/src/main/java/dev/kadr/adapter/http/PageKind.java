@@ -1,5 +1,7 @@
 package dev.kadr.adapter.http;
 
+import java.util.stream.Collectors;
+
 /** What kind of thing is at an address, and so what a browser may do with it. */
 enum PageKind {
   /** Answers for programs: no browser has to run or show anything of them. */
@@ -30,13 +32,9 @@ enum PageKind {
         || path.startsWith("/gen/");
   }
 
-  /**
-   * The content security policy.
-   *
-   * @param counted whether the site has a counter of Yandex Metrika
-   */
-  String policy(boolean counted) {
-    var counter = counted ? METRIKA : "";
+  /** The content security policy. */
+  String policy(HttpApi.Config.Browsers browsers) {
+    var counter = browsers.counted() ? METRIKA : "";
     return switch (this) {
       case API -> "default-src 'none'; frame-ancestors 'none'";
       case DOCS ->
@@ -46,7 +44,11 @@ enum PageKind {
           "default-src 'self'; script-src 'self' https://telegram.org; style-src 'self'"
               + " 'unsafe-inline'; img-src 'self' data: blob:; media-src 'self' blob:; object-src"
               + " 'none'; base-uri 'none'; form-action 'self'; frame-ancestors"
-              + " https://web.telegram.org https://*.web.telegram.org";
+              + " https://web.telegram.org https://*.web.telegram.org"
+              + browsers.framedBy().stream()
+                  .sorted()
+                  .map(" "::concat)
+                  .collect(Collectors.joining());
       case SITE ->
           "default-src 'self'; script-src 'self' https://telegram.org"
               + counter

@@ -14,17 +14,17 @@ import java.io.IOException;
 final class SecurityHeaders extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  private final boolean counted;
+  private final transient HttpApi.Config.Browsers browsers;
   private final boolean secure;
 
   /**
    * Headers for one site.
    *
-   * @param counted whether it has a counter
+   * @param browsers what they are allowed
    * @param secure whether it is reached by https
    */
-  SecurityHeaders(boolean counted, boolean secure) {
-    this.counted = counted;
+  SecurityHeaders(HttpApi.Config.Browsers browsers, boolean secure) {
+    this.browsers = browsers;
     this.secure = secure;
   }
 
@@ -33,7 +33,7 @@ final class SecurityHeaders extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     var kind = PageKind.of(request.getRequestURI());
-    response.setHeader("Content-Security-Policy", kind.policy(counted));
+    response.setHeader("Content-Security-Policy", kind.policy(browsers));
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "strict-origin-when-cross-origin");
     response.setHeader(

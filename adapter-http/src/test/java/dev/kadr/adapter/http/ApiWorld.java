@@ -80,7 +80,7 @@ final class ApiWorld extends Application<Configuration> {
         new HttpApi.Config(
             URI.create("https://kadr.example"),
             List.of("a-secret-".repeat(4)),
-            new HttpApi.Config.Browsers(Set.of(PARTNER), false));
+            new HttpApi.Config.Browsers(Set.of(PARTNER), false, Set.of()));
     http = HttpApi.open(config, clock);
     ports =
         new Ports(

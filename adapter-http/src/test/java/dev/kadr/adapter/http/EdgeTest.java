@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,8 +88,12 @@ class EdgeTest {
     assertThat(miniApp.header("Content-Security-Policy"))
         .contains("frame-ancestors https://web.telegram.org");
     assertThat(miniApp.header("X-Frame-Options")).isEmpty();
-    assertThat(PageKind.SITE.policy(true)).contains("https://mc.yandex.ru");
-    assertThat(PageKind.MINI_APP.policy(true)).doesNotContain("yandex");
+    var counted = new HttpApi.Config.Browsers(Set.of(), true, Set.of("http://localhost:*"));
+    assertThat(PageKind.SITE.policy(counted)).contains("https://mc.yandex.ru");
+    assertThat(PageKind.MINI_APP.policy(counted))
+        .endsWith("https://*.web.telegram.org http://localhost:*")
+        .doesNotContain("yandex");
+    assertThat(PageKind.SITE.policy(counted)).contains("frame-ancestors 'none'");
   }
 
   @Test

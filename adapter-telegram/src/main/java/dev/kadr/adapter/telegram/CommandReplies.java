@@ -7,6 +7,7 @@ import dev.kadr.usecases.UseCases;
 import dev.kadr.usecases.accounts.OpenAccount;
 import dev.kadr.usecases.accounts.ShowStatus;
 import dev.kadr.usecases.dialogue.CancelDialogue;
+import dev.kadr.usecases.generation.ShowCatalogue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class CommandReplies {
       case OpenAccount.Result.Opened(var account, long gift) when gift > 0 -> {
         var credits = guest.texts().get("start.gift", guest.texts().count("credits", gift));
         var greeting = greeting(guest, credits);
-        replies.say(guest.chat(), news.map(it -> paragraphs(it, greeting)).orElse(greeting));
+        greet(guest, news.map(it -> paragraphs(it, greeting)).orElse(greeting));
       }
       case OpenAccount.Result.Opened back -> known(guest, news);
       case OpenAccount.Result.Known known when link instanceof StartLink.Login -> {}
@@ -84,8 +85,15 @@ final class CommandReplies {
   }
 
   private void known(Guest guest, Optional<Html> news) {
-    replies.say(
-        guest.chat(), news.orElseGet(() -> greeting(guest, balance(guest, "start.balance"))));
+    greet(guest, news.orElseGet(() -> greeting(guest, balance(guest, "start.balance"))));
+  }
+
+  private void greet(Guest guest, Html words) {
+    var models =
+        useCases.selfService().catalogue().show().models().stream()
+            .map(ShowCatalogue.Item::model)
+            .toList();
+    replies.say(guest.chat(), words, Keyboards.miniApps(guest.texts(), guest.apps(), models));
   }
 
   /** What the link is about; absent when it changes nothing for whoever opened it. */

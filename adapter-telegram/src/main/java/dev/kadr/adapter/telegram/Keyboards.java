@@ -2,6 +2,7 @@ package dev.kadr.adapter.telegram;
 
 import dev.kadr.domain.accounts.Language;
 import dev.kadr.domain.catalogue.CreditPackage;
+import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.PackageId;
 import dev.kadr.domain.dialogue.Offer;
 import dev.kadr.domain.generation.GenerationId;
@@ -22,10 +23,21 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 final class Keyboards {
   private static final int BUTTONS_IN_A_ROW = 3;
 
+  /** The names of models are long. */
+  private static final int APPS_IN_A_ROW = 2;
+
   private Keyboards() {}
 
-  /** Model, size, confirm, cancel: what is chosen bears a tick. */
-  static InlineKeyboardMarkup offer(Texts texts, Offer offer) {
+  /** Under the greeting; nothing when there is nothing to open. */
+  static @Nullable InlineKeyboardMarkup miniApps(
+      Texts texts, MiniApps apps, List<Model> models) {
+    var rows = new ArrayList<InlineKeyboardRow>();
+    addRows(rows, apps.buttons(texts, models), APPS_IN_A_ROW);
+    return rows.isEmpty() ? null : new InlineKeyboardMarkup(rows);
+  }
+
+  /** Model, size, the model's Mini App, confirm, cancel: what is chosen bears a tick. */
+  static InlineKeyboardMarkup offer(Texts texts, Offer offer, MiniApps apps) {
     var rows = new ArrayList<InlineKeyboardRow>();
     var models = new ArrayList<InlineKeyboardButton>();
     for (var model : offer.models()) {
@@ -33,13 +45,15 @@ final class Keyboards {
       models.add(
           button(ticked(chosen, texts.of(model.title())), "photo:model:" + model.id().value()));
     }
-    addRows(rows, models);
+    addRows(rows, models, BUTTONS_IN_A_ROW);
     var sizes = new ArrayList<InlineKeyboardButton>();
     for (var size : offer.model().takes().sizes()) {
       var chosen = offer.draft().size().filter(size::equals).isPresent();
       sizes.add(button(ticked(chosen, size.width() + "×" + size.height()), "photo:size:" + size));
     }
-    addRows(rows, sizes);
+    addRows(rows, sizes, BUTTONS_IN_A_ROW);
+    apps.button(texts.plain("button.app"), offer.model().id())
+        .ifPresent(app -> rows.add(new InlineKeyboardRow(app)));
     rows.add(
         new InlineKeyboardRow(
             button(texts.plain("button.confirm", offer.price()), "photo:confirm")));
@@ -184,11 +198,11 @@ final class Keyboards {
     return new InlineKeyboardMarkup(List.of(new InlineKeyboardRow(button(text, data))));
   }
 
-  private static void addRows(List<InlineKeyboardRow> rows, List<InlineKeyboardButton> buttons) {
-    for (var from = 0; from < buttons.size(); from += BUTTONS_IN_A_ROW) {
+  private static void addRows(
+      List<InlineKeyboardRow> rows, List<InlineKeyboardButton> buttons, int inARow) {
+    for (var from = 0; from < buttons.size(); from += inARow) {
       rows.add(
-          new InlineKeyboardRow(
-              buttons.subList(from, Math.min(from + BUTTONS_IN_A_ROW, buttons.size()))));
+          new InlineKeyboardRow(buttons.subList(from, Math.min(from + inARow, buttons.size()))));
     }
   }
 

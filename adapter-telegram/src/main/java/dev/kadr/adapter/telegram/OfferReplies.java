@@ -23,10 +23,10 @@ final class OfferReplies {
    */
   void show(Guest guest, Offer offer, Optional<MessageId> replaced) {
     // The old one first: when the chat is busy, nothing new is there yet to be said twice.
-    var moved = Utterance.of(guest.texts(), new CustomerMessage.OfferMoved(false));
+    var moved = Utterance.of(guest.texts(), new CustomerMessage.OfferMoved(false), guest.apps());
     replaced.ifPresent(
         message -> replies.edit(guest.chat(), message, moved.text(), moved.buttons()));
-    var words = Utterance.offer(guest.texts(), offer);
+    var words = Utterance.offer(guest.texts(), offer, guest.apps());
     replies
         .say(guest.chat(), words.text(), words.buttons())
         .ifPresent(
@@ -36,7 +36,7 @@ final class OfferReplies {
 
   /** The same message with other choices. */
   void change(Guest guest, MessageId message, Offer offer) {
-    var words = Utterance.offer(guest.texts(), offer);
+    var words = Utterance.offer(guest.texts(), offer, guest.apps());
     replies.edit(guest.chat(), message, words.text(), words.buttons());
   }
 }

@@ -43,8 +43,16 @@ public final class Telegram implements AutoCloseable {
    * @param token as BotFather gave it, such as {@code 7000000001:…}; never logged
    * @param apiUrl the Bot API's base, without a path; plain http for loopback addresses only
    * @param node this process among many, for claims
+   * @param miniApps the site with the Mini Apps, without a slash at the end; absent: none is
+   *     offered
    */
-  public record Config(String token, URI apiUrl, String node, Intake intake, Patience patience) {
+  public record Config(
+      String token,
+      URI apiUrl,
+      String node,
+      Intake intake,
+      Patience patience,
+      Optional<URI> miniApps) {
     private static final Pattern TOKEN = Pattern.compile("\\d+:\\S+");
 
     public Config {
@@ -52,6 +60,12 @@ public final class Telegram implements AutoCloseable {
         throw new IllegalArgumentException("TELEGRAM_BOT_TOKEN looks like 123456:ABC…");
       }
       requireSafe("TELEGRAM_API_URL", apiUrl);
+      miniApps.ifPresent(site -> requireSafe("PUBLIC_URL, for Mini Apps,", site));
+    }
+
+    /** A bot without Mini Apps. */
+    public Config(String token, URI apiUrl, String node, Intake intake, Patience patience) {
+      this(token, apiUrl, node, intake, patience, Optional.empty());
     }
 
     @Override
@@ -190,7 +204,7 @@ public final class Telegram implements AutoCloseable {
   }
 
   public CustomerMessenger messenger() {
-    return new TelegramMessenger(api);
+    return new TelegramMessenger(api, new MiniApps(config.miniApps()));
   }
 
   /** What Telegram sends updates to. While they are polled it listens to nobody. */
@@ -214,7 +228,9 @@ public final class Telegram implements AutoCloseable {
    * @param inbox where updates are stored before they are acknowledged
    */
   public void start(UseCases useCases, Site site, UpdateInbox inbox, Leadership leadership) {
-    var handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases, site);
+    var apps = new MiniApps(config.miniApps());
+    var files = new TelegramFiles(api, http, config);
+    var handler = new UpdateHandler(api, files, useCases, site, apps);
     var pump =
         new UpdatePump(
             inbox,
@@ -224,6 +240,7 @@ public final class Telegram implements AutoCloseable {
             bell,
             clock);
     Thread.ofVirtual().name("telegram-commands").start(new CommandMenu(api)::register);
+    Thread.ofVirtual().name("telegram-menu").start(() -> registerMenuButton(useCases, apps));
     pump.start();
     running.push(pump);
     switch (config.intake()) {
@@ -245,6 +262,12 @@ public final class Telegram implements AutoCloseable {
         running.push(watch);
       }
     }
+  }
+
+  private void registerMenuButton(UseCases useCases, MiniApps apps) {
+    var models = useCases.selfService().catalogue().show().models();
+    var first = models.stream().map(item -> item.model().id()).findFirst();
+    new MenuButton(api, apps).register(first);
   }
 
   /** What came of registering the webhook by hand. */

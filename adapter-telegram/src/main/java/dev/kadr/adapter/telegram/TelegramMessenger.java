@@ -15,8 +15,10 @@ final class TelegramMessenger implements CustomerMessenger {
   private final MessageWriter writer;
   private final Courier courier;
   private final Edits edits;
+  private final MiniApps apps;
 
-  TelegramMessenger(BotApi api) {
+  TelegramMessenger(BotApi api, MiniApps apps) {
+    this.apps = apps;
     this.writer = new MessageWriter(api);
     this.courier = new Courier(api, writer);
     this.edits = new Edits(api);
@@ -37,7 +39,7 @@ final class TelegramMessenger implements CustomerMessenger {
                           .plus(texts.get("started.behind", started.ahead())),
                   started.cancellable() ? Keyboards.cancel(texts, started.generation()) : null);
           case CustomerMessage.Words words -> {
-            var utterance = Utterance.of(texts, words);
+            var utterance = Utterance.of(texts, words, apps);
             yield text(chat, utterance.text(), utterance.buttons());
           }
           case CustomerMessage.Result result ->
@@ -78,7 +80,7 @@ final class TelegramMessenger implements CustomerMessenger {
 
   @Override
   public Delivery edit(ChatId chat, Language language, long message, CustomerMessage.Words words) {
-    var utterance = Utterance.of(Texts.in(language), words);
+    var utterance = Utterance.of(Texts.in(language), words, apps);
     return switch (edits.edit(chat.value(), message, utterance)) {
       case Answer.Done<Boolean> done -> new Delivery.Delivered(List.of(message));
       case Answer.Blocked<Boolean>(var why) -> new Delivery.Unreachable(why);

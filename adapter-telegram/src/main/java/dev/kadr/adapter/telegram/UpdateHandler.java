@@ -29,8 +29,10 @@ final class UpdateHandler {
   private final BuyReplies buys;
   private final PressReplies presses;
   private final OpenAccount accounts;
+  private final MiniApps apps;
 
-  UpdateHandler(BotApi api, TelegramFiles files, UseCases useCases, Telegram.Site site) {
+  UpdateHandler(
+      BotApi api, TelegramFiles files, UseCases useCases, Telegram.Site site, MiniApps apps) {
     this.replies = new Replies(api, useCases.accounts().noteReachability());
     this.apologies = new Apologies(replies);
     this.news = new ChatNews(useCases.accounts().noteReachability());
@@ -45,6 +47,7 @@ final class UpdateHandler {
     this.albums = new AlbumReplies(files, useCases.dialogue().takeAlbumPart());
     this.presses = new PressReplies(replies, offers, originals, history, buys, signIn, useCases);
     this.accounts = useCases.accounts().open();
+    this.apps = apps;
   }
 
   /** The update cannot be read; trying again will not help. */
@@ -157,9 +160,9 @@ final class UpdateHandler {
         new ChatId(chat));
   }
 
-  private static Guest guest(OpenAccount.Result opened, String chat) {
+  private Guest guest(OpenAccount.Result opened, String chat) {
     var account = opened.account();
-    return new Guest(account, chat, Texts.in(account.language()));
+    return new Guest(account, chat, Texts.in(account.language()), apps);
   }
 
   private static Texts texts(User from) {

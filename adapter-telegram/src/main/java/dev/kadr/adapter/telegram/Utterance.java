@@ -26,10 +26,10 @@ record Utterance(Html text, @Nullable InlineKeyboardMarkup buttons) {
 
   private static final Html NOTHING = new Html("");
 
-  static Utterance of(Texts texts, Words words) {
+  static Utterance of(Texts texts, Words words, MiniApps apps) {
     return switch (words) {
       case CustomerMessage.Progress progress -> progress(texts, progress);
-      case CustomerMessage.Offered(var offer) -> offer(texts, offer);
+      case CustomerMessage.Offered(var offer) -> offer(texts, offer, apps);
       case CustomerMessage.OfferMoved(boolean added) ->
           new Utterance(texts.get(added ? "offer.added" : "offer.moved"), null);
       case CustomerMessage.AlbumTaken album -> new Utterance(album(texts, album), null);
@@ -76,7 +76,7 @@ record Utterance(Html text, @Nullable InlineKeyboardMarkup buttons) {
     return new Utterance(ShopTexts.order(texts, purchase), Keyboards.order(texts, purchase));
   }
 
-  static Utterance offer(Texts texts, Offer offer) {
+  static Utterance offer(Texts texts, Offer offer, MiniApps apps) {
     var size =
         offer
             .draft()
@@ -99,7 +99,7 @@ record Utterance(Html text, @Nullable InlineKeyboardMarkup buttons) {
                     .consent()
                     .map(partner -> texts.get("offer.consent", partner))
                     .orElse(NOTHING));
-    return new Utterance(text, Keyboards.offer(texts, offer));
+    return new Utterance(text, Keyboards.offer(texts, offer, apps));
   }
 
   /** One photo needs no counting. */

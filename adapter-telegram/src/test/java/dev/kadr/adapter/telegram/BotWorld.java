@@ -102,11 +102,15 @@ final class BotWorld implements AutoCloseable {
   final UpdateHandler handler;
 
   BotWorld() {
+    this(MiniApps.NONE);
+  }
+
+  BotWorld(MiniApps apps) {
     var ports =
         new Ports(
             world,
             new Ports.Studio(provider, new InMemoryPictures(), blobs, new InMemoryFileLinks(clock)),
-            new Ports.Chat(dialogues, new TelegramMessenger(api), showings),
+            new Ports.Chat(dialogues, new TelegramMessenger(api, apps), showings),
             new Ports.Market(gateway, new RecordingAnalytics()),
             new Ports.Surroundings(clock, new SequentialIds(), Checkpoint.NONE, Telemetry.NONE));
     useCases =
@@ -122,7 +126,7 @@ final class BotWorld implements AutoCloseable {
                 SELLER));
     signIn = signIn(ports);
     site = new Telegram.Site("kadr.example", signIn.links());
-    handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases, site);
+    handler = new UpdateHandler(api, new TelegramFiles(api, http, config), useCases, site, apps);
     tasks.start(useCases.taskHandlers());
     telegram.hold("photo", SamplePictures.jpeg(640, 480));
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TelegramMessengerTest implements CustomerMessengerContract {
   private final BotApiStub telegram = new BotApiStub();
   private final BotApi api = new BotApi(BotWorld.config(telegram), BotWorld.unpaced());
-  private final CustomerMessenger messenger = new TelegramMessenger(api);
+  private final CustomerMessenger messenger = new TelegramMessenger(api, MiniApps.NONE);
 
   @AfterEach
   void close() {
@@ -77,7 +77,7 @@ class TelegramMessengerTest implements CustomerMessengerContract {
   void noWordsAreLongerThanAMessage() {
     for (var language : Language.values()) {
       for (var words : CustomerMessengerContract.everyWords()) {
-        var read = Utterance.of(Texts.in(language), words).text().markup();
+        var read = Utterance.of(Texts.in(language), words, MiniApps.NONE).text().markup();
         var plain = read.replaceAll("<[^>]*>", "").replaceAll("&(lt|gt|amp|quot);", "x");
         assertThat(plain).as("%s in %s", words, language).hasSizeBetween(1, 4_096);
       }
@@ -108,7 +108,7 @@ class TelegramMessengerTest implements CustomerMessengerContract {
     var chat = chat();
     var patient = new BotApi(BotWorld.config(telegram), new Pacer(Clock.systemUTC()));
     try (patient) {
-      var paced = new TelegramMessenger(patient);
+      var paced = new TelegramMessenger(patient, MiniApps.NONE);
       telegram.next("sendMessage", BotApiStub.tooMany(60));
       assertThat(paced.send(chat, Language.RU, started()))
           .isEqualTo(new Delivery.Later(Duration.ofSeconds(60)));
@@ -310,12 +310,12 @@ class TelegramMessengerTest implements CustomerMessengerContract {
     var chat = chat();
     telegram.next("sendMessage", BotApiStub.tooMany(600));
     try (var first = restarted(kept, clock)) {
-      assertThat(new TelegramMessenger(first).send(chat, Language.RU, started()))
+      assertThat(new TelegramMessenger(first, MiniApps.NONE).send(chat, Language.RU, started()))
           .isEqualTo(new Delivery.Later(Duration.ofMinutes(10)));
     }
     clock.advance(Duration.ofSeconds(100));
     try (var second = restarted(kept, clock)) {
-      var paced = new TelegramMessenger(second);
+      var paced = new TelegramMessenger(second, MiniApps.NONE);
       assertThat(paced.send(chat, Language.RU, started()))
           .isInstanceOfSatisfying(
               Delivery.Later.class,

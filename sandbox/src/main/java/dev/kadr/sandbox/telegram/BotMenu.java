@@ -140,8 +140,11 @@ final class BotMenu {
     if (!List.of("commands", "web_app", "default").contains(type)) {
       throw Refusal.badRequest("can't parse menu button: unsupported type");
     }
-    if (type.equals("web_app") && button.path("web_app").path("url").asText("").isEmpty()) {
-      throw Refusal.badRequest("BUTTON_URL_INVALID");
+    if (type.equals("web_app")) {
+      if (button.path("text").asText("").isBlank()) {
+        throw Refusal.badRequest("menu button text can't be empty");
+      }
+      WebAppUrls.checked("menu button", button.path("web_app"));
     }
     var chatId = call.chatId().orElse(EVERYBODY);
     if (type.equals("default") && chatId != EVERYBODY) {

@@ -17,29 +17,22 @@ import java.util.regex.Pattern;
 final class ChatApiServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Pattern CHAT =
-      Pattern.compile("/chats/(\\d+)/(messages|files|callbacks|payments|block)");
+      Pattern.compile("/chats/(\\d+)/(messages|files|callbacks|payments|webapps|block)");
   private static final Pattern FILE = Pattern.compile("/files/([\\w-]+)");
 
   private final transient ObjectNode bot;
   private final transient Conversations conversations;
   private final transient UserActions actions;
-  private final transient BotMenu menu;
-  private final transient FileStore files;
-  private final transient Paying paying;
+  private final transient Rest rest;
 
-  ChatApiServlet(
-      ObjectNode bot,
-      Conversations conversations,
-      UserActions actions,
-      BotMenu menu,
-      FileStore files,
-      Paying paying) {
+  /** What is beside the messages. */
+  record Rest(BotMenu menu, FileStore files, Paying paying, WebApps webApps) {}
+
+  ChatApiServlet(ObjectNode bot, Conversations conversations, UserActions actions, Rest rest) {
     this.bot = bot;
     this.conversations = conversations;
     this.actions = actions;
-    this.menu = menu;
-    this.files = files;
-    this.paying = paying;
+    this.rest = rest;
   }
 
   @Override
@@ -84,6 +77,7 @@ final class ChatApiServlet extends HttpServlet {
       case "POST messages" -> Optional.of(write(user, body(request)));
       case "POST files" -> Optional.of(sendFiles(user, request));
       case "POST payments" -> Optional.of(pay(user, body(request)));
+      case "POST webapps" -> Optional.of(openWebApp(user, body(request)));
       case "POST callbacks" -> Optional.of(press(user, body(request)));
       case "POST block" -> {
         actions.block(user, body(request).path("blocked").asBoolean());
@@ -100,8 +94,8 @@ final class ChatApiServlet extends HttpServlet {
     var description = Json.object();
     description.set("username", bot.path("username"));
     description.set("first_name", bot.path("first_name"));
-    description.set("commands", menu.commandsFor(chatId, language));
-    description.set("menu_button", menu.button(chatId));
+    description.set("commands", rest.menu().commandsFor(chatId, language));
+    description.set("menu_button", rest.menu().button(chatId));
     return description;
   }
 
@@ -193,19 +187,26 @@ final class ChatApiServlet extends HttpServlet {
   }
 
   private ObjectNode pay(long user, ObjectNode body) {
-    var id = paying.pay(user, body.path("message_id").asInt(0), body.path("link").asText(""));
+    var id =
+        rest.paying().pay(user, body.path("message_id").asInt(0), body.path("link").asText(""));
     return Json.object().put("pre_checkout_query_id", id);
   }
 
+  private ObjectNode openWebApp(long user, ObjectNode body) {
+    var messageId = body.path("message_id").asInt(0);
+    var opened = rest.webApps().open(user, messageId, body.path("url").asText(""));
+    return Json.object().put("init_data", opened);
+  }
+
   private void serveFile(String id, HttpServletResponse response) throws IOException {
-    var file = files.find(id).orElseThrow(() -> Refusal.notFound("there is no file " + id));
+    var file = rest.files().find(id).orElseThrow(() -> Refusal.notFound("there is no file " + id));
     response.setContentType(file.contentType());
     response.setHeader("Cache-Control", "private, max-age=86400, immutable");
     // what a test user uploads may be HTML; it must not run as a page of this site
     response.setHeader("Content-Security-Policy", "sandbox");
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setContentLength(file.size());
-    response.getOutputStream().write(files.content(file));
+    response.getOutputStream().write(rest.files().content(file));
   }
 
   private static ObjectNode body(HttpServletRequest request) throws IOException {

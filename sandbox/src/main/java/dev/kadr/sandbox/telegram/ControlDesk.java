@@ -3,6 +3,7 @@ package dev.kadr.sandbox.telegram;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
 
@@ -15,8 +16,9 @@ final class ControlDesk {
           + " outbox {method}, clear_outbox, messages {chat_id}, users, add_user {first_name,"
           + " language_code}, say {user_id, text, reply_to}, send {user_id, as, files | count,"
           + " caption, caption_at, reply_to, order, gap_millis}, press {user_id, message_id, data,"
-          + " forged}, pay {user_id, message_id | link}, block {user_id, blocked}, deactivate"
-          + " {user_id}, group {chat_id, title}, migrate {chat_id, to}, pending";
+          + " forged}, pay {user_id, message_id | link}, init_data {user_id, auth_date}, block"
+          + " {user_id, blocked}, deactivate {user_id}, group {chat_id, title}, migrate {chat_id,"
+          + " to}, pending";
 
   private final TelegramStandIn telegram;
 
@@ -96,6 +98,7 @@ final class ControlDesk {
                       number(order, "user_id"),
                       order.path("message_id").asInt(0),
                       order.path("link").asText("")));
+      case "init_data" -> Json.object().put("init_data", initData(order));
       case "pending" -> Json.object().put("updates", telegram.pendingUpdates());
       default ->
           throw new IllegalArgumentException(
@@ -122,6 +125,13 @@ final class ControlDesk {
     var sent = answer.putArray("messages");
     telegram.send(number(order, "user_id"), kind, ControlFiles.of(order), how).forEach(sent::add);
     return answer;
+  }
+
+  private String initData(ObjectNode order) {
+    var user = number(order, "user_id");
+    return order.has("auth_date")
+        ? telegram.initData(user, Instant.ofEpochSecond(number(order, "auth_date")))
+        : telegram.initData(user);
   }
 
   private ObjectNode outbox(String method) {

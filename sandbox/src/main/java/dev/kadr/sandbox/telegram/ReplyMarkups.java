@@ -80,7 +80,7 @@ final class ReplyMarkups {
       if (!privateChat) {
         throw Refusal.badRequest("BUTTON_TYPE_INVALID");
       }
-      checkUrl(button.path("web_app").path("url").asText(), Set.of("https", "http"));
+      WebAppUrls.checked("inline keyboard button", button.path("web_app"));
     }
     var copied = button.path("copy_text").path("text").asText("x").length();
     if (copied < 1 || copied > COPY_TEXT_LIMIT) {

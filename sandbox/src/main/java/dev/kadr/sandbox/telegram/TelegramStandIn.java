@@ -7,6 +7,7 @@ import dev.kadr.sandbox.archive.Archive;
 import dev.kadr.sandbox.mischief.Panel;
 import jakarta.servlet.http.HttpServlet;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * the same process.
  */
 public final class TelegramStandIn implements StandIn {
+  private final Clock clock;
   private final UpdateQueue updates;
   private final FileStore files;
   private final MediaIntake media;
@@ -32,6 +34,7 @@ public final class TelegramStandIn implements StandIn {
   private final Updating updating;
   private final UserActions actions;
   private final Paying paying;
+  private final WebApps webApps;
   private final Map<String, HttpServlet> servlets;
 
   /**
@@ -40,6 +43,7 @@ public final class TelegramStandIn implements StandIn {
    * @param archive where users, chats, messages, files and waiting updates outlive the process
    */
   public TelegramStandIn(TelegramSettings settings, Clock clock, Archive archive) {
+    this.clock = clock;
     var bot = bot(settings);
     updates = new UpdateQueue(clock, trouble.mischief(), archive);
     files = new FileStore(clock, archive);
@@ -59,13 +63,25 @@ public final class TelegramStandIn implements StandIn {
     paying = new Paying(new Stars(clock, archive), conversations, limits, updates, events);
     api.add(paying.methods());
     api.add(updating.methods());
+    webApps = new WebApps(settings, clock, conversations, menu);
     updating.resume();
     servlets =
         Map.of(
-            "/", new BotApiServlet(settings, api, files),
-            "/telegram/api/*", new ChatApiServlet(bot, conversations, actions, menu, files, paying),
-            "/telegram/api/events", new EventsServlet(events),
-            "/telegram/*", new PageServlet());
+            "/",
+            new BotApiServlet(settings, api, files),
+            "/telegram/api/*",
+            chatApi(bot),
+            "/telegram/api/events",
+            new EventsServlet(events),
+            "/telegram/*",
+            new PageServlet(),
+            ScriptServlet.PATH,
+            new ScriptServlet());
+  }
+
+  private ChatApiServlet chatApi(ObjectNode bot) {
+    var rest = new ChatApiServlet.Rest(menu, files, paying, webApps);
+    return new ChatApiServlet(bot, conversations, actions, rest);
   }
 
   private static ObjectNode bot(TelegramSettings settings) {
@@ -253,6 +269,16 @@ public final class TelegramStandIn implements StandIn {
    */
   public String pay(long userId, int messageId, String link) {
     return paying.pay(userId, messageId, link);
+  }
+
+  /** What a Mini App is opened with: signed for this user, now. */
+  public String initData(long userId) {
+    return webApps.initData(userId, clock.instant());
+  }
+
+  /** The same, signed at another time. */
+  public String initData(long userId, Instant signedAt) {
+    return webApps.initData(userId, signedAt);
   }
 
   public void block(long userId, boolean blocked) {

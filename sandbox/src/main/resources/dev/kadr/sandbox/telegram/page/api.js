@@ -51,6 +51,10 @@ export const sendText = (user, text, replyTo) =>
 export const press = (user, messageId, data) =>
   post(`/chats/${segment(user)}/callbacks`, { message_id: messageId, data });
 export const pay = (user, messageId) => post(`/chats/${segment(user)}/payments`, { message_id: messageId });
+export const payLink = (user, link) => post(`/chats/${segment(user)}/payments`, { link });
+/** What the Mini App behind a button is opened with; without a message it is the menu button. */
+export const openWebApp = (user, url, messageId) =>
+  post(`/chats/${segment(user)}/webapps`, { url, message_id: messageId });
 export const block = (user, blocked) => post(`/chats/${segment(user)}/block`, { blocked });
 export const fileUrl = (fileId) => `${BASE}/files/${segment(fileId)}`;
 

@@ -28,6 +28,7 @@ import {
   userOf,
 } from '/telegram/state.js';
 import { showTheme } from '/telegram/theme.js';
+import { showWebApps } from '/telegram/webapp/panel.js';
 
 function start() {
   labelStaticParts();
@@ -44,6 +45,7 @@ function start() {
     onReload: () => load(state.current),
   });
   showComposer(refreshBot);
+  showWebApps(followLink);
   showAddPerson();
   showConnection();
   state.startPayload = new URLSearchParams(location.search).get('start');

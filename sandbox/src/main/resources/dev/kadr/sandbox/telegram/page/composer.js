@@ -21,6 +21,7 @@ import {
   putMessage,
   state,
 } from '/telegram/state.js';
+import { openWebApp } from '/telegram/webapp/panel.js';
 
 const MOST_HEIGHT = 200;
 const composer = byId('composer');
@@ -40,11 +41,25 @@ export function showComposer(refreshBot) {
   byId('start').addEventListener('click', pressStart);
   byId('unblock').addEventListener('click', () => setBlocked(false));
   showCommands(sendCommand, refreshBot);
+  showMenuButton();
   showReply();
   takeFiles(sendParts);
   on('current', draw);
   on('users', draw);
   onLanguage(draw);
+}
+
+/** The bot's menu button: the Mini App's, when it is one; the commands stay beside it. */
+function showMenuButton() {
+  const button = byId('app-menu-button');
+  const offered = () => (state.bot?.menu_button?.type === 'web_app' ? state.bot.menu_button : null);
+  button.addEventListener('click', () => openWebApp(offered().web_app.url));
+  on('bot', () => {
+    const menu = offered();
+    button.hidden = menu === null;
+    button.textContent = menu?.text ?? '';
+    byId('commands-button').classList.toggle('slim', menu !== null);
+  });
 }
 
 function typed(event) {

@@ -6,6 +6,7 @@ import { alertBox, reasonOf, toast } from '/telegram/dialogs.js';
 import { icon } from '/telegram/icons.js';
 import { t } from '/telegram/labels.js';
 import { announce, state } from '/telegram/state.js';
+import { openWebApp } from '/telegram/webapp/panel.js';
 
 const PATIENCE_MILLIS = 20000;
 
@@ -52,12 +53,29 @@ function buttonOf(message, button, onLink) {
   if (button.pay) {
     return payButton(message, button);
   }
-  const kind = button.web_app ? 'window' : 'lock';
+  if (button.web_app) {
+    return webAppButton(message, button);
+  }
   return el(
     'button',
     { type: 'button', class: 'key', disabled: true, title: t('button.disabled') },
     el('span', { class: 'key-text', text: button.text }),
-    icon(kind, 'icon key-corner'),
+    icon('lock', 'icon key-corner'),
+  );
+}
+
+function webAppButton(message, button) {
+  const { url } = button.web_app;
+  return el(
+    'button',
+    {
+      type: 'button',
+      class: 'key',
+      data: { testid: 'web-app-button', url },
+      on: { click: () => openWebApp(url, message.message_id) },
+    },
+    el('span', { class: 'key-text', text: button.text }),
+    icon('window', 'icon key-corner'),
   );
 }
 

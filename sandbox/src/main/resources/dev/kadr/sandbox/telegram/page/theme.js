@@ -5,6 +5,11 @@ import { icon } from '/telegram/icons.js';
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
+const listeners = new Set();
+
+/** Runs `listener` whenever light becomes dark, or dark light. */
+export const onTheme = (listener) => listeners.add(listener);
+
 /** Wires the switch. */
 export function showTheme() {
   const button = byId('theme');
@@ -12,6 +17,7 @@ export function showTheme() {
     const dark = isDark();
     button.replaceChildren(icon(dark ? 'sun' : 'moon'));
     button.setAttribute('aria-pressed', String(dark));
+    listeners.forEach((listener) => listener());
   };
   button.addEventListener('click', () => {
     choose(isDark() ? 'light' : 'dark');
@@ -28,7 +34,7 @@ export function showTheme() {
   draw();
 }
 
-function isDark() {
+export function isDark() {
   const chosen = document.documentElement.dataset.theme;
   return chosen ? chosen === 'dark' : prefersDark.matches;
 }
