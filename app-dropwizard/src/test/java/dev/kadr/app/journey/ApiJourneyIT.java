@@ -108,8 +108,13 @@ class ApiJourneyIT {
 
   private String upload(String token) throws Exception {
     var head =
-        "--border\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.png\"\r\n"
-            + "Content-Type: image/png\r\n\r\n";
+        String.join(
+            "\r\n",
+            "--border",
+            "Content-Disposition: form-data; name=\"file\"; filename=\"photo.png\"",
+            "Content-Type: image/png",
+            "",
+            "");
     var body =
         BodyPublishers.ofByteArrays(
             List.of(bytes(head), Visitor.photo(), bytes("\r\n--border--\r\n")));

@@ -37,7 +37,7 @@ import dev.kadr.usecases.generation.CreateGeneration.Submission;
 import dev.kadr.usecases.generation.Form;
 import dev.kadr.usecases.generation.RequestGeneration.Buyer;
 import dev.kadr.usecases.generation.RequestGeneration.Result;
-import dev.kadr.usecases.orders.StartPurchase;
+import dev.kadr.usecases.orders.BuyByKey;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -206,16 +206,15 @@ class TwoNodesIT {
     var account = opened(node, Identity.telegram(70_002));
     for (var moment : Cut.MOMENTS) {
       var wish =
-          new StartPurchase.Wish(
+          new BuyByKey.Wish(
               new PurchaseKey("api:lost-" + moment),
               "print",
               Fixtures.creditPackage().id().value(),
               Optional.of(new Email("ira@example.com")));
       cut.next = moment;
-      assertThatThrownBy(() -> node.startPurchase().start(account, wish))
-          .isInstanceOf(Cut.Lost.class);
-      var answer = (StartPurchase.Result.Started) node.startPurchase().start(account, wish);
-      var again = (StartPurchase.Result.Started) node.startPurchase().start(account, wish);
+      assertThatThrownBy(() -> node.buyByKey().buy(account, wish)).isInstanceOf(Cut.Lost.class);
+      var answer = (BuyByKey.Result.Started) node.buyByKey().buy(account, wish);
+      var again = (BuyByKey.Result.Started) node.buyByKey().buy(account, wish);
       assertThat(again).as(moment.toString()).isEqualTo(answer);
     }
     assertThat(one.orders().history(account, 10)).hasSize(3);
