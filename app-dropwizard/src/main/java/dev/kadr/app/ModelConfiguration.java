@@ -8,6 +8,7 @@ import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.catalogue.Settings;
 import dev.kadr.domain.catalogue.Title;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,28 +69,29 @@ record ModelConfiguration(
       @Nullable Map<String, Map<String, Integer>> times,
       @Nullable String each) {
     Price toDomain() {
-      var more =
-          given(plus).entrySet().stream()
-              .flatMap(
-                  setting ->
-                      new TreeMap<>(setting.getValue())
-                          .entrySet().stream()
-                              .map(
-                                  value ->
-                                      new Price.Plus(
-                                          setting.getKey(), value.getKey(), value.getValue())));
-      var factors =
-          given(times).entrySet().stream()
-              .flatMap(
-                  setting ->
-                      new TreeMap<>(setting.getValue())
-                          .entrySet().stream()
-                              .map(
-                                  value ->
-                                      new Price.Times(
-                                          setting.getKey(), value.getKey(), value.getValue())));
-      return new Price(base, more.toList(), factors.toList(), Optional.ofNullable(each));
+      return new Price(
+          base,
+          parts(plus, Price.Plus::new),
+          parts(times, Price.Times::new),
+          Optional.ofNullable(each));
     }
+
+    private static <A, P> List<P> parts(
+        @Nullable Map<String, Map<String, A>> amounts, Part<A, P> part) {
+      var parts = new ArrayList<P>();
+      given(amounts)
+          .forEach(
+              (setting, values) ->
+                  new TreeMap<>(values)
+                      .forEach((value, amount) -> parts.add(part.of(setting, value, amount))));
+      return parts;
+    }
+  }
+
+  /** Part of a price: what {@code setting} being {@code value} does to it. */
+  @FunctionalInterface
+  private interface Part<A, P> {
+    P of(String setting, String value, A amount);
   }
 
   /** How many photos a job starts from. */

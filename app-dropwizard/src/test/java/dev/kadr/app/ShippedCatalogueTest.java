@@ -102,9 +102,9 @@ class ShippedCatalogueTest {
       })
   void whatIsChosenSaysThePrice(String id, String chosen, long cost, int outputs) {
     var said = new TreeMap<String, String>();
-    Arrays.stream(chosen.split(" "))
+    Arrays.stream(chosen.split(" ", -1))
         .filter(each -> !each.isEmpty())
-        .forEach(each -> said.put(each.split("=")[0], each.split("=")[1]));
+        .forEach(each -> said.put(each.split("=", 2)[0], each.split("=", 2)[1]));
     var model = model(id);
     var reading = (Settings.Reading.Understood) model.read(said, 1);
 

@@ -45,7 +45,7 @@ final class WebP {
     plainCode(GREENS);
     plainCode(COLOURS);
     plainCode(COLOURS);
-    bits(1 | 1 << 2 | OPAQUE << 3, 11); // alpha: one symbol, of eight bits
+    bits(0b101 | (OPAQUE << 3), 11); // alpha: one symbol, of eight bits
     bits(1, 4); // distance: one symbol, nought
     var row = new int[picture.getWidth()];
     for (var y = 0; y < picture.getHeight(); y++) {
@@ -80,7 +80,7 @@ final class WebP {
 
   private void bits(int value, int count) {
     for (var bit = 0; bit < count; bit++) {
-      pending |= (value >>> bit & 1) << filled;
+      pending |= ((value >>> bit) & 1) << filled;
       filled++;
       if (filled == 8) {
         bytes.write(pending);

@@ -93,7 +93,12 @@ final class Forms {
       }
     }
     var values = new TreeMap<>(wanted.choices().values());
-    wanted.named().forEach((setting, upload) -> values.put(setting, files.get(upload).value()));
+    wanted
+        .named()
+        .forEach(
+            (setting, upload) ->
+                Optional.ofNullable(files.get(upload))
+                    .ifPresent(file -> values.put(setting, file.value())));
     var wish =
         new Wish(
             wanted.model().id(),
