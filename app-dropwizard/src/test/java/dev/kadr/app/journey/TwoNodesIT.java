@@ -144,7 +144,11 @@ class TwoNodesIT {
     var buyer = new Buyer(account, new SubmitKey(key), Source.API);
     var form =
         new Form(
-            Fixtures.model().id().value(), Optional.of("a fox"), List.of(), new TreeMap<>(), 1);
+            Fixtures.model().id().value(),
+            Optional.of("a fox"),
+            List.of(),
+            new TreeMap<>(),
+            OptionalInt.of(1));
     return node.selfService()
         .create()
         .create(new Submission(buyer, mostCost.toString(), mostCost), form);
