@@ -1,10 +1,13 @@
 package dev.kadr.usecases;
 
 import dev.kadr.domain.accounts.ChatId;
+import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.Seller;
 import dev.kadr.domain.generation.Deadlines;
 import dev.kadr.ports.generation.Capacity;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 
 /**
@@ -74,6 +77,15 @@ public record Policy(
         }
       }
     }
+  }
+
+  /** The same, with the patience that each model of a catalogue asks for. */
+  public Policy timed(Catalogue catalogue) {
+    var own = new HashMap<ModelId, Duration>();
+    for (var model : catalogue.models()) {
+      model.provision().deadline().ifPresent(deadline -> own.put(model.id(), deadline));
+    }
+    return new Policy(deadlines.with(own), capacity, pace, retention, operators, seller);
   }
 
   public Policy {

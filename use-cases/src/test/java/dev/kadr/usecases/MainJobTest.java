@@ -125,7 +125,7 @@ class MainJobTest {
         .satisfies(
             job -> {
               assertThat(job.prompt().text()).isEqualTo("a fox in snow");
-              assertThat(job.size()).contains(Fixtures.LARGE);
+              assertThat(job.choices().of("size")).contains(Fixtures.LARGE.toString());
               assertThat(job.pictures()).hasSize(1);
             });
   }

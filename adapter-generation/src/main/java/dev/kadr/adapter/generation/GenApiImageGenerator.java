@@ -2,7 +2,6 @@ package dev.kadr.adapter.generation;
 
 import dev.kadr.adapter.generation.GenApiWire.Exchange;
 import dev.kadr.domain.catalogue.OutputKind;
-import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.generation.ProviderJobId;
 import dev.kadr.ports.generation.ImageGenerator;
@@ -14,17 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** GenAPI. */
 final class GenApiImageGenerator implements ImageGenerator, AutoCloseable {
   private static final ProviderId PROVIDER = new ProviderId("genapi");
   private static final Duration AFTER_NO_CONNECTION = Duration.ofSeconds(5);
-
-  /** The models know no smaller picture; the caller makes it smaller again. */
-  private static final PictureSize SMALLEST = new PictureSize(1024, 1024);
 
   private final GenApiWire wire;
   private final CallbackTokens tokens;
@@ -81,16 +76,9 @@ final class GenApiImageGenerator implements ImageGenerator, AutoCloseable {
   }
 
   private Exchange send(Job job, String token) {
-    var form = new MultipartForm();
-    for (var picture : job.pictures()) {
-      form.file(
-          "image[]",
-          "input." + extension(picture.mediaType()),
-          picture.mediaType(),
-          picture.content());
-    }
-    fields(job, token).forEach(form::field);
-    var path = "/api/v1/networks/" + segment(job.model().provision().network());
+    var order = new GenApiOrder(job, callbackOf(job, token));
+    var form = order.form();
+    var path = "/api/v1/networks/" + segment(order.network());
     return wire.post(path, form.contentType(), form.body());
   }
 
@@ -104,7 +92,8 @@ final class GenApiImageGenerator implements ImageGenerator, AutoCloseable {
 
   /** A photo that cannot be opened now would break the request half way: nobody would know. */
   private static Optional<String> firstUnreadable(Job job) {
-    for (var picture : job.pictures()) {
+    var all = Stream.concat(job.pictures().stream(), job.named().values().stream());
+    for (var picture : all.toList()) {
       try (var stream = picture.content().open()) {
         if (stream.read() < 0) {
           return Optional.of("a photo is empty");
@@ -114,24 +103,6 @@ final class GenApiImageGenerator implements ImageGenerator, AutoCloseable {
       }
     }
     return Optional.empty();
-  }
-
-  /** Later entries win: what a buyer chose can replace neither our words nor our price. */
-  private Map<String, String> fields(Job job, String token) {
-    var fields = new LinkedHashMap<String, String>();
-    fields.put("prompt", job.prompt().text());
-    fields.put("model", job.model().provision().network());
-    fields.putAll(job.settings());
-    fields.put("n", Integer.toString(job.model().makes().outputs()));
-    job.size().ifPresent(size -> fields.put("size", asked(size).toString()));
-    fields.putAll(job.model().provision().fixed());
-    fields.put("prompt", job.prompt().text());
-    fields.put("callback_url", callbackOf(job, token));
-    return fields;
-  }
-
-  private static PictureSize asked(PictureSize size) {
-    return size.width() < SMALLEST.width() && size.height() < SMALLEST.height() ? SMALLEST : size;
   }
 
   private String callbackOf(Job job, String token) {
@@ -197,14 +168,6 @@ final class GenApiImageGenerator implements ImageGenerator, AutoCloseable {
   public void close() {
     wire.close();
     fetcher.close();
-  }
-
-  private static String extension(String mediaType) {
-    return switch (mediaType) {
-      case "image/png" -> "png";
-      case "image/webp" -> "webp";
-      default -> "jpg";
-    };
   }
 
   private static String segment(String text) {

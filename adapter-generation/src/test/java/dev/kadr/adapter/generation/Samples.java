@@ -5,6 +5,7 @@ import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.OutputKind;
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.catalogue.ProviderId;
+import dev.kadr.domain.catalogue.Title;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.Prompt;
 import dev.kadr.ports.Content;
@@ -14,8 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 
 /** What the tests ask for. */
@@ -28,18 +27,19 @@ final class Samples {
   static final Model MODEL =
       new Model(
           new ModelId("gpt-image-1"),
-          "GPT Image",
+          Title.of("GPT Image"),
           new Model.Provision(
               new ProviderId("genapi"),
               "gpt-image-1",
               Map.of(
                   "model", "gpt-image-1",
+                  "n", "1",
                   "quality", "low",
                   "output_format", "png",
                   "background", "auto",
                   "moderation", "auto")),
           new Model.Makes(OutputKind.PICTURE, 1, 2),
-          new Model.Takes(List.of(PictureSize.parse("512x512")), 4, 4_000));
+          new Model.Takes(List.of(PictureSize.parse("1024x1024")), 4, 4_000));
 
   private Samples() {}
 
@@ -67,12 +67,6 @@ final class Samples {
 
   static Job job(Content... photos) {
     var pictures = List.of(photos).stream().map(photo -> new Picture(photo, "image/png")).toList();
-    return new Job(
-        GENERATION,
-        MODEL,
-        new Prompt("кот в шляпе"),
-        pictures,
-        Optional.of(PictureSize.parse("512x512")),
-        new TreeMap<>());
+    return new Job(GENERATION, MODEL, new Prompt("кот в шляпе"), pictures, MODEL.usual(), Map.of());
   }
 }

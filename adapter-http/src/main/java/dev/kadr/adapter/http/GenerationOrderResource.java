@@ -33,6 +33,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +61,14 @@ public final class GenerationOrderResource {
           @Schema(description = "photos to start from, as POST /api/uploads named them")
           List<@NotNull UUID> uploadIds,
       @Nullable
-          @Size(max = 20)
+          @Size(max = 30)
           @Schema(example = "{\"size\":\"1024x1024\"}", description = "by the schema of the model")
           @JsonDeserialize(contentUsing = SettingText.class)
-          Map<String, @NotNull @Size(max = 200) String> settings,
+          Map<@Size(max = 64) String, @NotNull @Size(max = 4_000) String> settings,
       @Nullable
           @Min(1)
           @Max(10)
-          @Schema(example = "1", description = "how many; as many as the model makes")
+          @Schema(example = "1", description = "how many; like the setting that says so, if any")
           Integer images,
       @Nullable @Min(0) @Schema(example = "2", description = "refuse it when it costs more credits")
           Long maxCost) {
@@ -77,7 +78,7 @@ public final class GenerationOrderResource {
           Optional.ofNullable(prompt),
           uploadIds == null ? List.of() : uploadIds.stream().map(UploadId::new).toList(),
           settings == null ? Map.of() : settings,
-          images == null ? 1 : images);
+          images == null ? OptionalInt.empty() : OptionalInt.of(images));
     }
 
     OptionalLong mostCost() {

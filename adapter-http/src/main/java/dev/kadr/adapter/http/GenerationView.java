@@ -59,14 +59,23 @@ record GenerationView(
   @Schema(name = "Image")
   @JsonNaming(SnakeCaseStrategy.class)
   record ImageView(
+      @Schema(
+              example = "picture",
+              allowableValues = {"picture", "video"})
+          String kind,
       URI url,
-      URI thumbUrl,
+      @Schema(description = "absent for a video") Optional<URI> thumbUrl,
       @Schema(example = "image/png") String mediaType,
       int width,
       int height) {
     static ImageView of(Shown.Picture picture) {
       return new ImageView(
-          picture.url(), picture.preview(), picture.mediaType(), picture.width(), picture.height());
+          lower(picture.kind()),
+          picture.url(),
+          picture.preview(),
+          picture.mediaType(),
+          picture.width(),
+          picture.height());
     }
   }
 

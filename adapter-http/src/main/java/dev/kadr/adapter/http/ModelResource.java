@@ -2,6 +2,7 @@ package dev.kadr.adapter.http;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.kadr.domain.accounts.Language;
 import dev.kadr.usecases.generation.ShowCatalogue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -42,28 +43,41 @@ public final class ModelResource {
   @JsonNaming(SnakeCaseStrategy.class)
   public record ModelView(
       @Schema(example = "gpt-image-1") String id,
-      @Schema(example = "GPT Image 1") String title,
+      @Schema(example = "GPT Image 1", description = "in Russian") String title,
+      @Schema(example = "{\"ru\":\"GPT Image 1\",\"en\":\"GPT Image 1\"}")
+          Map<String, Object> titles,
       @Schema(
               example = "picture",
               allowableValues = {"picture", "video"})
           String kind,
-      @Schema(example = "2", description = "credits for one request") long price,
-      @Schema(example = "1", description = "how many come of one request") int images,
-      @Schema(example = "4", description = "how many photos it can start from") int maxUploads,
+      @Schema(example = "2", description = "credits for a request with the default settings")
+          long price,
+      @Schema(description = "how settings change the price") PriceView priceRule,
+      @Schema(example = "1", description = "how many come of one with the default settings")
+          int images,
+      @Schema(example = "0", description = "how many photos it starts from at least")
+          int minUploads,
+      @Schema(example = "10", description = "how many photos it can start from; 0 for none")
+          int maxUploads,
       @Schema(example = "4000", description = "in characters") int maxPromptLength,
       @Schema(description = "whether it takes work now") boolean available,
       @Schema(description = "JSON Schema of settings") Map<String, Object> settings) {
 
     static ModelView of(ShowCatalogue.Item item) {
       var model = item.model();
+      var usual = model.usual();
+      var takes = model.takes();
       return new ModelView(
           model.id().value(),
-          model.title(),
+          model.title().in(Language.RU),
+          SettingsSchema.titles(model.title()),
           GenerationView.lower(model.makes().kind()),
-          model.makes().price(),
-          model.makes().outputs(),
-          model.takes().maxPictures(),
-          model.takes().maxPromptLength(),
+          model.cost(usual),
+          PriceView.of(model.makes().price()),
+          model.outputs(usual),
+          takes.photos().least(),
+          takes.photos().most(),
+          takes.maxPromptLength(),
           item.open(),
           SettingsSchema.of(model));
     }

@@ -71,7 +71,7 @@ final class HistoryReplies {
                   "history.entry",
                   entry.number(),
                   DAY.format(request.ticket().requestedAt()),
-                  entry.model(),
+                  texts.of(entry.model()),
                   outcome(texts, entry),
                   Html.escape(request.wish().instruction().words().text(), SHOWN_PROMPT),
                   files(texts, entry)));

@@ -30,7 +30,8 @@ final class Keyboards {
     var models = new ArrayList<InlineKeyboardButton>();
     for (var model : offer.models()) {
       var chosen = model.id().equals(offer.model().id());
-      models.add(button(ticked(chosen, model.title()), "photo:model:" + model.id().value()));
+      models.add(
+          button(ticked(chosen, texts.of(model.title())), "photo:model:" + model.id().value()));
     }
     addRows(rows, models);
     var sizes = new ArrayList<InlineKeyboardButton>();
@@ -66,15 +67,17 @@ final class Keyboards {
     var repeats = new InlineKeyboardRow();
     for (var entry : page.entries()) {
       var generation = entry.request().id();
-      if (!entry.previews().isEmpty()) {
+      if (!entry.links().isEmpty()) {
         files.add(file("📎 " + entry.number(), generation));
       }
       repeats.add(repeat("🔁 " + entry.number(), generation));
     }
-    if (!files.isEmpty()) {
+    if (!page.previews().isEmpty()) {
       rows.add(
           new InlineKeyboardRow(
               button(texts.plain("button.previews"), "history:show:" + page.number())));
+    }
+    if (!files.isEmpty()) {
       rows.add(files);
     }
     rows.add(repeats);

@@ -1,6 +1,7 @@
 package dev.kadr.adapter.telegram;
 
 import dev.kadr.domain.accounts.Language;
+import dev.kadr.domain.catalogue.Title;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.function.Function;
@@ -47,6 +48,11 @@ final class Texts {
                 value instanceof Html html
                     ? html.markup()
                     : Html.escape(value.toString()).markup()));
+  }
+
+  /** What something that has a name in each language is called. */
+  String of(Title title) {
+    return title.in(language);
   }
 
   /** Words that Telegram shows without markup: on buttons, in toasts, in the list of commands. */

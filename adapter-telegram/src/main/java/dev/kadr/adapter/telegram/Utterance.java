@@ -88,7 +88,7 @@ record Utterance(Html text, @Nullable InlineKeyboardMarkup buttons) {
             .get(
                 "offer.text",
                 Html.escape(offer.draft().prompt().text(), SHOWN_PROMPT),
-                offer.model().title(),
+                texts.of(offer.model().title()),
                 size,
                 photos(texts, offer),
                 texts.count("credits", offer.price()),

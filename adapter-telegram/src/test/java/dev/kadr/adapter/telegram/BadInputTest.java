@@ -56,9 +56,10 @@ class BadInputTest {
   }
 
   @Test
-  void wordsWhereAPhotoIsDue() {
+  void wordsWhereAPhotoIsDueAreARequestWithoutOne() {
     bot.hear(zoe.writes("/photo"));
-    isTold(zoe.writes("кот"), "Сначала нужна фотография");
+    assertThat(bot.answer(zoe, zoe.writes("кот")).words()).contains("Проверьте заявку", "кот");
+    assertThat(bot.untouched(zoe)).isTrue();
   }
 
   @Test

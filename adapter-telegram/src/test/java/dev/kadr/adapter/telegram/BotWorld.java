@@ -7,6 +7,7 @@ import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.OutputKind;
 import dev.kadr.domain.catalogue.Seller;
+import dev.kadr.domain.catalogue.Title;
 import dev.kadr.domain.generation.Deadlines;
 import dev.kadr.ports.Checkpoint;
 import dev.kadr.ports.Telemetry;
@@ -55,7 +56,7 @@ final class BotWorld implements AutoCloseable {
   static final Model DEAR =
       new Model(
           new ModelId("nano-banana-pro"),
-          "Nano Banana Pro",
+          Title.of("Nano Banana Pro"),
           new Model.Provision(Fixtures.GENAPI, "nano-banana-pro", Map.of()),
           new Model.Makes(OutputKind.PICTURE, 1, 12),
           Fixtures.model().takes());

@@ -37,7 +37,7 @@ class EveryUpdateOrderTest {
         case BEGIN -> PHOTO_DUE;
         case CANCEL -> NOWHERE;
         case PHOTO -> this == OFFERED ? OFFERED : WORDS_DUE;
-        case WORDS -> this == WORDS_DUE ? OFFERED : this;
+        case WORDS -> this == NOWHERE ? NOWHERE : OFFERED;
         case CONFIRM, CONFIRM_AGAIN -> this == OFFERED ? NOWHERE : this;
       };
     }

@@ -36,6 +36,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -123,7 +124,7 @@ class RoundTripsIT {
         .create()
         .create(
             new CreateGeneration.Submission(buyer, "a-print", OptionalLong.empty()),
-            new Form("gpt-image-1", Optional.of("a fox"), List.of(), Map.of(), 1));
+            new Form("gpt-image-1", Optional.of("a fox"), List.of(), Map.of(), OptionalInt.of(1)));
   }
 
   private GenerationId created() {

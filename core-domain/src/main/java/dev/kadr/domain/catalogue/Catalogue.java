@@ -44,4 +44,19 @@ public record Catalogue(List<Model> models, List<CreditPackage> packages) {
   public Model first() {
     return models.getFirst();
   }
+
+  /**
+   * What can make something of what was sent, in the order buyers see it; may be empty.
+   *
+   * @param photos how many
+   * @param words characters of the prompt
+   */
+  public List<Model> fitting(int photos, int words) {
+    return models.stream().filter(model -> model.fits(photos, words)).toList();
+  }
+
+  /** The first of those; the first of all when there is none. */
+  public Model first(int photos, int words) {
+    return fitting(photos, words).stream().findFirst().orElseGet(this::first);
+  }
 }

@@ -61,8 +61,8 @@ public record CreditPackage(PackageId id, Money price, Gives gives, Showcase sho
    * @param model what makes them
    */
   public long photoshoots(Model model) {
-    var makes = model.makes();
-    var jobs = Math.ceilDiv(showcase.pictures(), makes.outputs());
-    return gives.credits() / (jobs * makes.price());
+    var usual = model.usual();
+    var jobs = Math.ceilDiv(showcase.pictures(), model.outputs(usual));
+    return gives.credits() / (jobs * model.cost(usual));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kadr.domain.catalogue;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How large a picture is to be, in pixels; each side 64 to 8192. */
@@ -23,6 +24,11 @@ public record PictureSize(int width, int height) {
       throw new IllegalArgumentException("a size looks like 1024x1024, not \"" + text + "\"");
     }
     return new PictureSize(Integer.parseInt(match.group(1)), Integer.parseInt(match.group(2)));
+  }
+
+  /** Reads what may be a size; empty when it is something else, such as {@code auto}. */
+  public static Optional<PictureSize> read(String text) {
+    return SHAPE.matcher(text).matches() ? Optional.of(parse(text)) : Optional.empty();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.kadr.domain.Transition.Moved;
 import dev.kadr.domain.Transition.Refused;
 import dev.kadr.domain.Transition.Repeated;
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.catalogue.Catalogue;
 import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.generation.BlobKey;
@@ -81,7 +82,7 @@ public record Dialogue(AccountId account, State state, Optional<Album> album, Wo
    * @param next names the draft that this makes, if it makes one
    */
   public Transition<Dialogue, Step> photo(List<BlobKey> photos, DraftId next) {
-    return new Moved<>(new Dialogue(account, showing(photos, next)), Step.PHOTO_TAKEN);
+    return new Moved<>(new Dialogue(account, showing(Draft.some(photos), next)), Step.PHOTO_TAKEN);
   }
 
   private State showing(List<BlobKey> photos, DraftId next) {
@@ -196,26 +197,44 @@ public record Dialogue(AccountId account, State state, Optional<Album> album, Wo
    * Takes the words, or other words instead.
    *
    * @param next names the draft that this makes
-   * @param first the model of a draft in which nobody chose yet
+   * @param catalogue has the model of a draft in which nobody chose yet: the first that can be made
+   *     of what was sent
    */
-  public Transition<Dialogue, Step> prompt(Prompt prompt, DraftId next, Model first) {
+  public Transition<Dialogue, Step> prompt(Prompt prompt, DraftId next, Catalogue catalogue) {
     return switch (state) {
-      case State.AwaitingPhoto waiting -> new Refused<>("a photo comes first");
-      case State.AwaitingPrompt waiting ->
-          move(
-              new State.Choosing(
-                  new Draft(
-                      next,
-                      waiting.photos(),
-                      prompt,
-                      first.id(),
-                      first.takes().sizes().stream().findFirst())),
-              Step.PROMPT_TAKEN);
+      case State.AwaitingPhoto waiting ->
+          catalogue.fitting(0, Prompt.length(prompt.text())).isEmpty()
+              ? new Refused<>("a photo comes first")
+              : begin(next, List.of(), prompt, catalogue);
+      case State.AwaitingPrompt waiting -> begin(next, waiting.photos(), prompt, catalogue);
       case State.Choosing choosing ->
           move(new State.Choosing(choosing.draft().saying(prompt, next)), Step.PROMPT_TAKEN);
       case State.Confirming confirming ->
           move(new State.Choosing(confirming.draft().saying(prompt, next)), Step.PROMPT_TAKEN);
     };
+  }
+
+  private Moved<Dialogue, Step> begin(
+      DraftId next, List<BlobKey> photos, Prompt prompt, Catalogue catalogue) {
+    var draft =
+        Draft.begun(
+            next, photos, prompt, catalogue.first(photos.size(), Prompt.length(prompt.text())));
+    return move(new State.Choosing(draft), Step.PROMPT_TAKEN);
+  }
+
+  /** The same dialogue, after other photos came, for a model that can be made of them. */
+  public Dialogue fitted(Catalogue catalogue) {
+    return switch (state) {
+      case State.AwaitingPhoto waiting -> this;
+      case State.AwaitingPrompt waiting -> this;
+      case State.Choosing(var draft) -> at(new State.Choosing(draft.fitted(catalogue)));
+      case State.Confirming(var draft, var message) ->
+          at(new State.Confirming(draft.fitted(catalogue), message));
+    };
+  }
+
+  private Dialogue at(State next) {
+    return new Dialogue(account, next, album, words);
   }
 
   /** The choices of draft {@code shown} are in the chat, as {@code message}. */
@@ -238,12 +257,15 @@ public record Dialogue(AccountId account, State state, Optional<Album> album, Wo
   public Transition<Dialogue, Step> choose(MessageId message, Model model) {
     return onMessage(
         message,
-        confirming ->
-            confirming.draft().model().equals(model.id())
-                ? new Repeated<>()
-                : move(
-                    new State.Confirming(confirming.draft().with(model), message),
-                    Step.MODEL_CHOSEN));
+        confirming -> {
+          var draft = confirming.draft();
+          if (!draft.fits(model)) {
+            return new Refused<>(model.id().value() + " can make nothing of this");
+          }
+          return draft.model().equals(model.id())
+              ? new Repeated<>()
+              : move(new State.Confirming(draft.with(model), message), Step.MODEL_CHOSEN);
+        });
   }
 
   /**
@@ -301,7 +323,7 @@ public record Dialogue(AccountId account, State state, Optional<Album> album, Wo
   }
 
   private Moved<Dialogue, Step> move(State next, Step step) {
-    return new Moved<>(new Dialogue(account, next, album, words), step);
+    return new Moved<>(at(next), step);
   }
 
   /** What was left out of the album that the photos come from. */

@@ -1,5 +1,6 @@
 package dev.kadr.domain.dialogue;
 
+import dev.kadr.domain.catalogue.Catalogue;
 import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.PictureSize;
@@ -13,12 +14,12 @@ import java.util.TreeMap;
 /**
  * A request as it would be made if it were confirmed now.
  *
- * @param photos at least one
+ * @param photos none for a model that needs none
  */
 public record Draft(
     DraftId id, List<BlobKey> photos, Prompt prompt, ModelId model, Optional<PictureSize> size) {
   public Draft {
-    photos = some(photos);
+    photos = List.copyOf(photos);
   }
 
   static List<BlobKey> some(List<BlobKey> photos) {
@@ -47,6 +48,23 @@ public record Draft(
   /** The same words for other photos: another draft, so that its old buttons mean nothing. */
   Draft showing(List<BlobKey> others, DraftId next) {
     return new Draft(next, others, prompt, model, size);
+  }
+
+  /** Begins one in which nobody chose yet. */
+  static Draft begun(DraftId id, List<BlobKey> photos, Prompt prompt, Model first) {
+    return new Draft(id, photos, prompt, first.id(), first.takes().sizes().stream().findFirst());
+  }
+
+  /** The same draft for a model that can make something of it: its own one if that can. */
+  public Draft fitted(Catalogue catalogue) {
+    return catalogue.find(model).filter(this::fits).isPresent()
+        ? this
+        : with(catalogue.first(photos.size(), Prompt.length(prompt.text())));
+  }
+
+  /** Whether a model can make something of it. */
+  public boolean fits(Model other) {
+    return other.fits(photos.size(), Prompt.length(prompt.text()));
   }
 
   /** More photos of the same album came: still the same draft. */

@@ -296,10 +296,11 @@ public record GenerationRequest(
       case Analyzing analyzing -> Optional.of(analyzing.since().plus(deadlines.writing()));
       case WritingPrompt writing -> Optional.of(writing.since().plus(deadlines.writing()));
       case Submitting submitting ->
-          Optional.of(submitting.since().plus(deadlines.of(terms.kind())));
-      case SubmitUnknown unknown -> Optional.of(unknown.since().plus(deadlines.of(terms.kind())));
+          Optional.of(submitting.since().plus(deadlines.of(wish.model(), terms.kind())));
+      case SubmitUnknown unknown ->
+          Optional.of(unknown.since().plus(deadlines.of(wish.model(), terms.kind())));
       case Generating generating ->
-          Optional.of(generating.since().plus(deadlines.of(terms.kind())));
+          Optional.of(generating.since().plus(deadlines.of(wish.model(), terms.kind())));
       case Downloading nearlyThere -> Optional.empty();
       case TimedOut over -> Optional.empty();
       case Finished over -> Optional.empty();

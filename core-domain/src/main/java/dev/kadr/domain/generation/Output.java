@@ -7,7 +7,7 @@ import java.time.Instant;
  * One finished picture or video, kept by us for its time.
  *
  * @param original as the provider made it, reduced to the size that was asked for
- * @param preview a small picture of it
+ * @param preview a small picture of it; of a video the original, as there is none
  * @param mediaType such as {@code image/png}
  */
 public record Output(

@@ -20,7 +20,7 @@ class CatalogueTest {
   private static Model model(String id) {
     return new Model(
         new ModelId(id),
-        "Model " + id,
+        Title.of("Model " + id),
         new Provision(new ProviderId("genapi"), "network", Map.of()),
         new Makes(OutputKind.PICTURE, 1, 2),
         new Takes(List.of(new PictureSize(1024, 1024)), 4, 1_000));
@@ -64,7 +64,7 @@ class CatalogueTest {
     fixed.clear();
     sizes.clear();
 
-    assertThat(provision.fixed()).containsEntry("quality", "high");
+    assertThat(provision.route(Choices.NONE).fixed()).containsEntry("quality", "high");
     assertThat(takes.sizes()).hasSize(1);
   }
 

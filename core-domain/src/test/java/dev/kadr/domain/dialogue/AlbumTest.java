@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kadr.domain.Transition;
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.catalogue.Catalogue;
 import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.OutputKind;
 import dev.kadr.domain.catalogue.ProviderId;
+import dev.kadr.domain.catalogue.Title;
 import dev.kadr.domain.dialogue.Album.Part;
 import dev.kadr.domain.dialogue.Dialogue.State;
 import dev.kadr.domain.dialogue.Dialogue.Step;
@@ -36,7 +38,7 @@ class AlbumTest {
   private static final Model MODEL =
       new Model(
           new ModelId("plain"),
-          "Plain",
+          Title.of("Plain"),
           new Model.Provision(new ProviderId("genapi"), "network", Map.of()),
           new Model.Makes(OutputKind.PICTURE, 1, 2),
           new Model.Takes(List.of(), 4, 1_000));
@@ -89,7 +91,8 @@ class AlbumTest {
   }
 
   private static Dialogue confirming(Dialogue taken) {
-    var prompted = next(taken.prompt(new Prompt("by the sea"), FIRST, MODEL));
+    var prompted =
+        next(taken.prompt(new Prompt("by the sea"), FIRST, new Catalogue(List.of(MODEL))));
     return next(prompted.shown(FIRST, OFFER));
   }
 

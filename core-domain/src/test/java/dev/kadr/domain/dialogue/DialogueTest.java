@@ -8,11 +8,13 @@ import dev.kadr.domain.Transition.Moved;
 import dev.kadr.domain.Transition.Refused;
 import dev.kadr.domain.Transition.Repeated;
 import dev.kadr.domain.accounts.AccountId;
+import dev.kadr.domain.catalogue.Catalogue;
 import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.ModelId;
 import dev.kadr.domain.catalogue.OutputKind;
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.catalogue.ProviderId;
+import dev.kadr.domain.catalogue.Title;
 import dev.kadr.domain.dialogue.Dialogue.State;
 import dev.kadr.domain.dialogue.Dialogue.Step;
 import dev.kadr.domain.generation.BlobKey;
@@ -50,16 +52,20 @@ class DialogueTest {
   private static Model model(String id, PictureSize... sizes) {
     return new Model(
         new ModelId(id),
-        id,
+        Title.of(id),
         new Model.Provision(new ProviderId("genapi"), "network", Map.of()),
         new Model.Makes(OutputKind.PICTURE, 1, 2),
         new Model.Takes(List.of(sizes), 4, 1_000));
   }
 
+  private static Catalogue selling(Model... models) {
+    return new Catalogue(List.of(models));
+  }
+
   private static Dialogue at(String state) {
     var begun = Dialogue.begun(ACCOUNT);
     var awaitingPrompt = next(begun.photo(PHOTO, FIRST));
-    var choosing = next(awaitingPrompt.prompt(WORDS, FIRST, PLAIN));
+    var choosing = next(awaitingPrompt.prompt(WORDS, FIRST, selling(PLAIN)));
     return switch (state) {
       case "AwaitingPhoto" -> begun;
       case "AwaitingPrompt" -> awaitingPrompt;
@@ -102,7 +108,7 @@ class DialogueTest {
       textBlock =
           """
           from           | photo                      | prompt                | shown            | another shown
-          AwaitingPhoto  | AwaitingPrompt PHOTO_TAKEN | Refused               | Refused          | Refused
+          AwaitingPhoto  | AwaitingPrompt PHOTO_TAKEN | Choosing PROMPT_TAKEN | Refused          | Refused
           AwaitingPrompt | AwaitingPrompt PHOTO_TAKEN | Choosing PROMPT_TAKEN | Refused          | Refused
           Choosing       | Choosing PHOTO_TAKEN       | Choosing PROMPT_TAKEN | Confirming SHOWN | Refused
           Confirming     | Choosing PHOTO_TAKEN       | Choosing PROMPT_TAKEN | Repeated         | Refused
@@ -114,7 +120,7 @@ class DialogueTest {
     assertThat(
             List.of(
                 outcome(dialogue.photo(OTHER_PHOTO, SECOND)),
-                outcome(dialogue.prompt(OTHER_WORDS, SECOND, FANCY)),
+                outcome(dialogue.prompt(OTHER_WORDS, SECOND, selling(FANCY))),
                 outcome(dialogue.shown(FIRST, MESSAGE)),
                 outcome(dialogue.shown(SECOND, MESSAGE))))
         .containsExactly(photo, prompt, shown, anotherShown);
@@ -227,13 +233,13 @@ class DialogueTest {
   void photosThenWordsMakeADraftOfTheFirstModelAndItsFirstSize() {
     var dialogue = at("AwaitingPrompt");
 
-    assertThat(next(dialogue.prompt(WORDS, FIRST, PLAIN)))
+    assertThat(next(dialogue.prompt(WORDS, FIRST, selling(PLAIN))))
         .isEqualTo(
             new Dialogue(
                 ACCOUNT,
                 new State.Choosing(
                     new Draft(FIRST, PHOTO, WORDS, PLAIN.id(), Optional.of(LARGE)))));
-    assertThat(draft(dialogue.prompt(WORDS, FIRST, SIZELESS)).size()).isEmpty();
+    assertThat(draft(dialogue.prompt(WORDS, FIRST, selling(SIZELESS))).size()).isEmpty();
   }
 
   @Test
@@ -249,7 +255,7 @@ class DialogueTest {
 
     assertThat(draft(dialogue.photo(OTHER_PHOTO, SECOND)))
         .isEqualTo(new Draft(SECOND, OTHER_PHOTO, WORDS, PLAIN.id(), Optional.of(LARGE)));
-    assertThat(draft(dialogue.prompt(OTHER_WORDS, SECOND, FANCY)))
+    assertThat(draft(dialogue.prompt(OTHER_WORDS, SECOND, selling(FANCY))))
         .isEqualTo(new Draft(SECOND, PHOTO, OTHER_WORDS, PLAIN.id(), Optional.of(LARGE)));
   }
 
@@ -302,7 +308,7 @@ class DialogueTest {
 
   @Test
   void theButtonsOfAReplacedDraftMeanNothing() {
-    var replaced = next(at("Confirming").prompt(OTHER_WORDS, SECOND, PLAIN));
+    var replaced = next(at("Confirming").prompt(OTHER_WORDS, SECOND, selling(PLAIN)));
     var shownAgain = next(replaced.shown(SECOND, new MessageId(101)));
 
     assertThat(replaced.draftOn(MESSAGE)).isEmpty();
@@ -318,7 +324,7 @@ class DialogueTest {
 
   @Test
   void aDraftAsksForWhatItShows() {
-    var draft = draft(at("AwaitingPrompt").prompt(WORDS, FIRST, PLAIN));
+    var draft = draft(at("AwaitingPrompt").prompt(WORDS, FIRST, selling(PLAIN)));
 
     assertThat(draft.wish(PLAIN))
         .isEqualTo(

@@ -128,8 +128,9 @@ class GenerationValuesTest {
 
   @Test
   void picturesAndVideosHaveTheirOwnPatience() {
-    assertThat(Deadlines.STANDARD.of(OutputKind.PICTURE)).hasMinutes(15);
-    assertThat(Deadlines.STANDARD.of(OutputKind.VIDEO)).hasMinutes(60);
+    assertThat(Deadlines.STANDARD.of(new ModelId("gpt-image-1"), OutputKind.PICTURE))
+        .hasMinutes(15);
+    assertThat(Deadlines.STANDARD.of(new ModelId("gpt-image-1"), OutputKind.VIDEO)).hasMinutes(60);
   }
 
   private static boolean accepts(Runnable constructor) {

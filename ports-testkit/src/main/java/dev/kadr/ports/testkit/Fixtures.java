@@ -16,6 +16,7 @@ import dev.kadr.domain.catalogue.OutputKind;
 import dev.kadr.domain.catalogue.PackageId;
 import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.catalogue.ProviderId;
+import dev.kadr.domain.catalogue.Title;
 import dev.kadr.domain.credits.HoldId;
 import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.GenerationId;
@@ -56,7 +57,7 @@ public final class Fixtures {
   public static Model model(ProviderId provider) {
     return new Model(
         new ModelId("gpt-image-1"),
-        "GPT Image 1",
+        Title.of("GPT Image 1"),
         new Model.Provision(provider, "gpt-image-1", Map.of()),
         new Model.Makes(OutputKind.PICTURE, 1, 2),
         new Model.Takes(List.of(LARGE, SMALL), 4, Prompt.MAX_LENGTH));
@@ -131,8 +132,9 @@ public final class Fixtures {
 
   /** What {@link #model()} costs. */
   public static Terms terms(ProviderId provider) {
-    var makes = model().makes();
-    return new Terms(provider, makes.kind(), makes.outputs(), makes.price());
+    var model = model();
+    var usual = model.usual();
+    return new Terms(provider, model.makes().kind(), model.outputs(usual), model.cost(usual));
   }
 
   public static Ticket ticket(AccountId account, Instant requestedAt) {

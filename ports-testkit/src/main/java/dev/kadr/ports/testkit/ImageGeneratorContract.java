@@ -16,8 +16,7 @@ import dev.kadr.ports.generation.ImageGenerator.Submission;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,8 +52,8 @@ public interface ImageGeneratorContract {
         Fixtures.model(),
         Fixtures.PROMPT,
         List.of(new Picture(Content.of(SamplePictures.png(64, 64)), "image/png")),
-        Optional.of(Fixtures.SMALL),
-        new TreeMap<>());
+        Fixtures.model().usual(),
+        Map.of());
   }
 
   private ProviderJobId accepted() {

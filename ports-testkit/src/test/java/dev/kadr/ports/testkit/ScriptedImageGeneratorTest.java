@@ -10,8 +10,7 @@ import dev.kadr.ports.generation.ImageGenerator.Job;
 import dev.kadr.ports.generation.ImageGenerator.Report;
 import dev.kadr.ports.generation.ImageGenerator.Submission;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScriptedImageGeneratorTest {
@@ -69,7 +68,7 @@ class ScriptedImageGeneratorTest {
         Fixtures.model(),
         Fixtures.PROMPT,
         List.of(),
-        Optional.of(Fixtures.LARGE),
-        new TreeMap<>());
+        Fixtures.model().usual(),
+        Map.of());
   }
 }

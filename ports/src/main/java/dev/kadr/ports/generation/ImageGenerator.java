@@ -1,8 +1,8 @@
 package dev.kadr.ports.generation;
 
+import dev.kadr.domain.catalogue.Choices;
 import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.OutputKind;
-import dev.kadr.domain.catalogue.PictureSize;
 import dev.kadr.domain.catalogue.ProviderId;
 import dev.kadr.domain.generation.FailureClass;
 import dev.kadr.domain.generation.GenerationId;
@@ -13,8 +13,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 /**
  * A provider that makes pictures and videos for money.
@@ -46,17 +46,20 @@ public interface ImageGenerator {
   /**
    * What is to be made.
    *
-   * @param size the size the buyer chose; the provider may be asked for a larger one
+   * @param pictures the photos to start from
+   * @param choices all of them, the size too; the provider may be asked for a larger one
+   * @param named the pictures that choices name, by the name of the setting
    */
   record Job(
       GenerationId generation,
       Model model,
       Prompt prompt,
       List<Picture> pictures,
-      Optional<PictureSize> size,
-      SortedMap<String, String> settings) {
+      Choices choices,
+      Map<String, Picture> named) {
     public Job {
       pictures = List.copyOf(pictures);
+      named = Map.copyOf(named);
     }
   }
 

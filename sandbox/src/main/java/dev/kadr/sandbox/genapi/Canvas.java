@@ -85,6 +85,7 @@ final class Canvas {
           switch (format) {
             case PNG -> PNG_QUALITY;
             case JPEG -> JPEG_QUALITY;
+            case WEBP, MP4 -> throw new IllegalArgumentException("others write " + format);
           });
       writer.setOutput(stream);
       writer.write(null, new IIOImage(picture, null, null), how);

@@ -48,7 +48,9 @@ public record GenApiSettings(
             "gpt-image-1", new BigDecimal("2.5"),
             "nano-banana", new BigDecimal("9.75"),
             "nano-banana-pro", new BigDecimal("37.5"),
-            "midjourney", new BigDecimal("12")),
+            "midjourney", new BigDecimal("12"),
+            "kling", new BigDecimal("45"),
+            "kling-v2-1", new BigDecimal("55")),
         new BigDecimal("1000"),
         Duration.ofHours(1),
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(5), Duration.ofSeconds(15)));

@@ -14,17 +14,23 @@ record Order(
     Optional<String> callbackUrl,
     boolean sync) {
 
-  /** The file formats this machine can write. */
+  /** The file formats that come out of here. */
   enum Format {
     PNG,
-    JPEG;
+    JPEG,
+    WEBP,
+    /** Not written but played: the sandbox ships a few. */
+    MP4;
 
     String extension() {
       return name().toLowerCase(Locale.ROOT);
     }
 
     String mediaType() {
-      return "image/" + extension();
+      return switch (this) {
+        case PNG, JPEG, WEBP -> "image/" + extension();
+        case MP4 -> "video/mp4";
+      };
     }
   }
 }

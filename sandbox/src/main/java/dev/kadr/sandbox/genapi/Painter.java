@@ -62,7 +62,7 @@ final class Painter {
     var frame = Canvas.brush(canvas);
     frame(frame, order.size(), inside, grade);
     frame.dispose();
-    return new Painting(Canvas.file(canvas, order.format()), Canvas.thumbnail(canvas));
+    return new Painting(file(canvas, order), Canvas.thumbnail(canvas));
   }
 
   /** Pictures for a crowd: one flat colour each, made once, so that painting costs nothing. */
@@ -72,8 +72,16 @@ final class Painter {
     brush.setColor(Grade.of(order.prompt(), 0).middle());
     brush.fillRect(0, 0, order.size().width(), order.size().height());
     brush.dispose();
-    var painting = new Painting(Canvas.file(canvas, order.format()), Canvas.thumbnail(canvas));
+    var painting = new Painting(file(canvas, order), Canvas.thumbnail(canvas));
     return Collections.nCopies(order.count(), painting);
+  }
+
+  private static Bytes file(BufferedImage canvas, Order order) {
+    return switch (order.format()) {
+      case PNG, JPEG -> Canvas.file(canvas, order.format());
+      case WEBP -> WebP.of(canvas);
+      case MP4 -> Reel.of(order.size());
+    };
   }
 
   private static Rectangle2D inside(Size size) {

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 
 /** What a field's value must be, and how GenAPI's validation says that it is not. */
 interface Rule {
-  Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,6}");
+  Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,10}");
+
+  Pattern SHARE = Pattern.compile("0(?:\\.[0-9]{1,4})?|1(?:\\.0{1,4})?");
 
   Optional<String> fault(String name, String value);
 
@@ -24,16 +26,22 @@ interface Rule {
         fault(!allowed.contains(value), "Допустимые разрешения: " + String.join(", ", allowed));
   }
 
-  static Rule within(int least, int most) {
+  static Rule within(long least, long most) {
     return (name, value) -> {
       if (!WHOLE_NUMBER.matcher(value).matches()) {
         return Optional.of("The " + name + " field must be an integer.");
       }
-      var number = Integer.parseInt(value);
+      var number = Long.parseLong(value);
       return fault(
           number < least || number > most,
           "The " + name + " field must be between " + least + " and " + most + ".");
     };
+  }
+
+  /** A number from 0 to 1, with or without a fraction. */
+  static Rule share() {
+    return (name, value) ->
+        fault(!SHARE.matcher(value).matches(), "The " + name + " field must be between 0 and 1.");
   }
 
   /** A form has no booleans: 1 and 0 are let in, the words true and false are not. */

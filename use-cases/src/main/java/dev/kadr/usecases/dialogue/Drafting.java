@@ -30,23 +30,27 @@ final class Drafting {
     record Blank() implements Said {}
   }
 
+  /** What photos make of a dialogue: its model can be made of them. */
+  Dialogue fitted(Dialogue dialogue) {
+    return dialogue.fitted(catalogue);
+  }
+
   DraftId nextDraft() {
     return new DraftId(ids.next());
   }
 
   Said say(Dialogue dialogue, String text) {
-    var first = catalogue.first();
-    var most = Math.min(first.takes().maxPromptLength(), Prompt.MAX_LENGTH);
     var length = Prompt.length(text.strip());
-    if (length > most) {
+    if (length > Prompt.MAX_LENGTH) {
       return new Said.TooLong(length);
     }
     var prompt = read(text);
     if (prompt.isEmpty()) {
       return new Said.Blank();
     }
-    return switch (dialogue.prompt(prompt.get(), nextDraft(), first)) {
-      case Transition.Moved<Dialogue, Dialogue.Step>(var next, var step) -> new Said.Prompted(next);
+    return switch (dialogue.prompt(prompt.get(), nextDraft(), catalogue)) {
+      case Transition.Moved<Dialogue, Dialogue.Step>(var next, var step) ->
+          new Said.Prompted(fitted(next));
       case Transition.Repeated<Dialogue, Dialogue.Step> never ->
           throw new IllegalStateException("new words are never old news");
       case Transition.Refused<Dialogue, Dialogue.Step> refused -> new Said.PhotoFirst();

@@ -114,11 +114,12 @@ public final class TakeAlbum {
 
   private Change<Outcome> complete(Dialogue dialogue, Album album) {
     var taken =
-        switch (dialogue.take(drafting.nextDraft())) {
-          case Transition.Moved<Dialogue, Dialogue.Step>(var next, var step) -> next;
-          case Transition.Repeated<Dialogue, Dialogue.Step> never -> dialogue;
-          case Transition.Refused<Dialogue, Dialogue.Step> never -> dialogue;
-        };
+        drafting.fitted(
+            switch (dialogue.take(drafting.nextDraft())) {
+              case Transition.Moved<Dialogue, Dialogue.Step>(var next, var step) -> next;
+              case Transition.Repeated<Dialogue, Dialogue.Step> never -> dialogue;
+              case Transition.Refused<Dialogue, Dialogue.Step> never -> dialogue;
+            });
     var known = album.taken().isPresent();
     var replaced = dialogue.offered();
     var caption = album.caption().filter(words -> !known || taken.draft().isEmpty());

@@ -126,9 +126,10 @@ public final class TakePhoto {
 
   private Change<Outcome> taken(Dialogue dialogue, BlobKey key, Optional<String> words) {
     if (!(dialogue.photo(List.of(key), drafting.nextDraft())
-        instanceof Moved(var with, var step))) {
+        instanceof Moved(var shown, var step))) {
       throw new IllegalStateException("a photo is always taken");
     }
+    var with = drafting.fitted(shown);
     var said = words.map(text -> drafting.say(with, text));
     var next =
         said.isPresent() && said.get() instanceof Drafting.Said.Prompted(var prompted)

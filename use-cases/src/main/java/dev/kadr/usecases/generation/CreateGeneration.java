@@ -64,7 +64,8 @@ public final class CreateGeneration {
 
   public Result create(Submission submission, Form form) {
     return switch (forms.read(submission.buyer().account(), form)) {
-      case Forms.Reading.Understood(var model, var wish) -> create(submission, model, wish);
+      case Forms.Reading.Understood(var model, var bargain) ->
+          create(submission, model, bargain.wish());
       case Forms.Reading.UnknownModel unknown -> new Result.UnknownModel();
       case Forms.Reading.UnknownUpload(var upload) -> new Result.UnknownUpload(upload);
       case Forms.Reading.Wrong(var faults) -> new Result.Wrong(faults);

@@ -4,20 +4,21 @@ import dev.kadr.domain.generation.UploadId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What somebody filled in to have pictures made, before anybody looked at it.
  *
  * @param model by its id
  * @param settings the model's own, by their names
- * @param images how many are wanted
+ * @param images how many are wanted, where the settings do not say so themselves
  */
 public record Form(
     String model,
     Optional<String> prompt,
     List<UploadId> uploads,
     Map<String, String> settings,
-    int images) {
+    OptionalInt images) {
   public Form {
     uploads = List.copyOf(uploads);
     settings = Map.copyOf(settings);

@@ -2,9 +2,11 @@ package dev.kadr.usecases.generation;
 
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.catalogue.Catalogue;
+import dev.kadr.domain.catalogue.Choices;
 import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.ModelId;
-import dev.kadr.domain.catalogue.PictureSize;
+import dev.kadr.domain.catalogue.Setting;
+import dev.kadr.domain.catalogue.Settings;
 import dev.kadr.domain.generation.BlobKey;
 import dev.kadr.domain.generation.Prompt;
 import dev.kadr.domain.generation.Upload;
@@ -19,12 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes a wish of what somebody filled in, or says everything that is wrong with it at once. */
 final class Forms {
-  /** The one setting that every model with sizes has. */
-  static final String SIZE = "size";
-
   private final Catalogue catalogue;
   private final Uploads uploads;
   private final Clock clock;
@@ -37,7 +38,7 @@ final class Forms {
 
   /** What a form says. */
   sealed interface Reading {
-    record Understood(Model model, Wish wish) implements Reading {}
+    record Understood(Model model, Bargain bargain) implements Reading {}
 
     record UnknownModel() implements Reading {}
 
@@ -49,30 +50,88 @@ final class Forms {
   }
 
   Reading read(AccountId account, Form form) {
-    var model = model(form.model());
-    if (model.isEmpty()) {
-      return new Reading.UnknownModel();
+    return model(form.model())
+        .map(model -> read(account, form, model))
+        .orElseGet(Reading.UnknownModel::new);
+  }
+
+  private Reading read(AccountId account, Form form, Model model) {
+    var faults = new ArrayList<Fault>();
+    prompt(model, form).ifPresent(faults::add);
+    var allowed = model.takes().photos();
+    var sent = form.uploads().size();
+    if (sent < allowed.least() || sent > allowed.most()) {
+      faults.add(new Fault("upload_ids", photos(allowed)));
     }
-    var faults = faults(model.get(), form);
-    if (!faults.isEmpty()) {
-      return new Reading.Wrong(faults);
-    }
-    var files = files(account, form.uploads());
-    for (var upload : form.uploads()) {
+    var chosen = new TreeMap<>(form.settings());
+    counted(model, form).ifPresent(faults::add);
+    model.makes().price().each().stream()
+        .filter(each -> form.images().isPresent())
+        .forEach(each -> chosen.put(each, Integer.toString(form.images().getAsInt())));
+    var named = named(model, chosen, faults);
+    return switch (model.read(chosen, sent)) {
+      case Settings.Reading.Wrong(var wrong) -> {
+        wrong.forEach(fault -> faults.add(new Fault(field(fault.setting()), fault.why())));
+        yield new Reading.Wrong(distinct(faults));
+      }
+      case Settings.Reading.Understood(var choices) ->
+          faults.isEmpty()
+              ? bring(account, form, new Wanted(model, choices, named))
+              : new Reading.Wrong(faults);
+    };
+  }
+
+  /** What a form without faults asks for; {@code named} are the uploads that settings name. */
+  private record Wanted(Model model, Choices choices, Map<String, UploadId> named) {}
+
+  private Reading bring(AccountId account, Form form, Wanted wanted) {
+    var ids = Stream.concat(form.uploads().stream(), wanted.named().values().stream()).toList();
+    var files = files(account, ids);
+    for (var upload : ids) {
       if (!files.containsKey(upload)) {
         return new Reading.UnknownUpload(upload);
       }
     }
-    return new Reading.Understood(model.get(), wish(model.get(), form, files));
+    var values = new TreeMap<>(wanted.choices().values());
+    wanted
+        .named()
+        .forEach(
+            (setting, upload) ->
+                Optional.ofNullable(files.get(upload))
+                    .ifPresent(file -> values.put(setting, file.value())));
+    var wish =
+        new Wish(
+            wanted.model().id(),
+            new Wish.Instruction.Written(new Prompt(form.prompt().orElseThrow())),
+            ids.stream().map(files::get).distinct().toList(),
+            Optional.empty(),
+            new TreeMap<>());
+    return new Reading.Understood(
+        wanted.model(), Bargain.of(wanted.model(), wish, new Choices(values)));
   }
 
-  private static Wish wish(Model model, Form form, Map<UploadId, BlobKey> files) {
-    return new Wish(
-        model.id(),
-        new Wish.Instruction.Written(new Prompt(form.prompt().orElseThrow())),
-        form.uploads().stream().map(files::get).toList(),
-        size(model, form),
-        new TreeMap<>());
+  /** The uploads that settings name. */
+  private static Map<String, UploadId> named(
+      Model model, Map<String, String> chosen, List<Fault> faults) {
+    var named = new TreeMap<String, UploadId>();
+    for (var setting : model.takes().settings().all()) {
+      var value = Optional.ofNullable(chosen.get(setting.name()));
+      if (setting.kind() instanceof Setting.Kind.Photo && value.isPresent()) {
+        upload(value.get())
+            .ifPresentOrElse(
+                id -> named.put(setting.name(), id),
+                () -> faults.add(new Fault(field(setting.name()), "the id of an upload")));
+      }
+    }
+    return named;
+  }
+
+  private static Optional<UploadId> upload(String text) {
+    try {
+      return Optional.of(new UploadId(UUID.fromString(text)));
+    } catch (IllegalArgumentException noId) {
+      return Optional.empty();
+    }
   }
 
   private Optional<Model> model(String id) {
@@ -83,18 +142,40 @@ final class Forms {
     }
   }
 
-  private static List<Fault> faults(Model model, Form form) {
-    var faults = new ArrayList<Fault>();
-    prompt(model, form).ifPresent(faults::add);
-    var takes = model.takes();
-    if (form.uploads().size() > takes.maxPictures()) {
-      faults.add(new Fault("upload_ids", "at most " + takes.maxPictures() + " photos"));
+  /** A number beside the settings says the same as the setting, or what the model makes anyway. */
+  private static Optional<Fault> counted(Model model, Form form) {
+    var each = model.makes().price().each();
+    var said = form.images();
+    if (said.isEmpty()) {
+      return Optional.empty();
     }
-    if (form.images() != model.makes().outputs()) {
-      faults.add(new Fault("images", "this model makes " + model.makes().outputs() + " at a time"));
-    }
-    form.settings().forEach((name, value) -> setting(model, name, value).ifPresent(faults::add));
-    return faults;
+    var number = Integer.toString(said.getAsInt());
+    var right =
+        each.map(setting -> form.settings().getOrDefault(setting, number).equals(number))
+            .orElse(said.getAsInt() == model.makes().outputs());
+    return right
+        ? Optional.empty()
+        : Optional.of(
+            new Fault(
+                "images",
+                each.map(setting -> "as many as settings." + setting + " says")
+                    .orElse("this model makes " + model.makes().outputs() + " at a time")));
+  }
+
+  static String photos(Model.Photos allowed) {
+    return allowed.most() == 0
+        ? "this model starts from no photo"
+        : allowed.least() == 0
+            ? "at most " + allowed.most() + " photos"
+            : allowed.least() + " to " + allowed.most() + " photos";
+  }
+
+  private static String field(String setting) {
+    return "settings." + setting;
+  }
+
+  private static List<Fault> distinct(List<Fault> faults) {
+    return faults.stream().distinct().toList();
   }
 
   private static Optional<Fault> prompt(Model model, Form form) {
@@ -112,21 +193,6 @@ final class Forms {
     } catch (IllegalArgumentException emptyOrTooLong) {
       return text.isBlank() || Prompt.length(text) <= Prompt.MAX_LENGTH ? "" : text;
     }
-  }
-
-  private static Optional<Fault> setting(Model model, String name, String value) {
-    var sizes = model.takes().sizes();
-    if (!name.equals(SIZE) || sizes.isEmpty()) {
-      return Optional.of(new Fault("settings." + name, "this model has no such setting"));
-    }
-    return sizes.stream().anyMatch(size -> size.toString().equals(value))
-        ? Optional.empty()
-        : Optional.of(new Fault("settings." + name, "one of " + sizes));
-  }
-
-  private static Optional<PictureSize> size(Model model, Form form) {
-    var chosen = Optional.ofNullable(form.settings().get(SIZE)).map(PictureSize::parse);
-    return chosen.or(() -> model.takes().sizes().stream().findFirst());
   }
 
   private Map<UploadId, BlobKey> files(AccountId account, List<UploadId> ids) {

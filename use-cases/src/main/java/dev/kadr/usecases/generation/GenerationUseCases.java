@@ -35,7 +35,8 @@ public record GenerationUseCases(
     var clock = ports.surroundings().clock();
     var ids = ports.surroundings().ids();
     var checkpoint = ports.surroundings().checkpoint();
-    var recorder = new Recorder(policy);
+    var timed = policy.timed(catalogue);
+    var recorder = new Recorder(timed);
     var moves = new Moves(unitOfWork, recorder, clock);
     var news = new News(moves);
     var jobs = new Jobs(catalogue, blobs, pictures);
@@ -49,7 +50,7 @@ public record GenerationUseCases(
         new ReadBack(moves, news, generations, images, checkpoint),
         new DownloadResult(moves, generations, images, results, policy, checkpoint),
         new GiveUpDownload(moves),
-        new CheckDeadline(moves, policy),
+        new CheckDeadline(moves, timed),
         new CancelGeneration(moves),
         new SweepGenerations(moves, generations, policy),
         new ReopenProvider(unitOfWork, generations, images),

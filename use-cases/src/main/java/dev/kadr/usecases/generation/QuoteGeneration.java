@@ -1,7 +1,6 @@
 package dev.kadr.usecases.generation;
 
 import dev.kadr.domain.accounts.AccountId;
-import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.generation.UploadId;
 import dev.kadr.ports.accounts.Accounts;
 import java.time.Clock;
@@ -45,18 +44,15 @@ public final class QuoteGeneration {
 
   public Result quote(AccountId account, Form form) {
     return switch (forms.read(account, form.withSomeWords())) {
-      case Forms.Reading.Understood(var model, var wish) -> quote(account, model);
+      case Forms.Reading.Understood(var model, var bargain) ->
+          new Result.Quoted(
+              bargain.terms().cost(),
+              accounts.wallet(account).available(clock.instant()),
+              offers.open(model),
+              forecast.typical(model.id(), model.makes().kind()));
       case Forms.Reading.UnknownModel unknown -> new Result.UnknownModel();
       case Forms.Reading.UnknownUpload(var upload) -> new Result.UnknownUpload(upload);
       case Forms.Reading.Wrong(var faults) -> new Result.Wrong(faults);
     };
-  }
-
-  private Result quote(AccountId account, Model model) {
-    return new Result.Quoted(
-        model.makes().price(),
-        accounts.wallet(account).available(clock.instant()),
-        offers.open(model),
-        forecast.typical(model.id(), model.makes().kind()));
   }
 }

@@ -3,7 +3,6 @@ package dev.kadr.usecases.generation;
 import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.catalogue.Catalogue;
-import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.credits.Hold;
 import dev.kadr.domain.credits.HoldId;
 import dev.kadr.domain.credits.Wallet.HoldAnswer;
@@ -11,7 +10,6 @@ import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.Source;
 import dev.kadr.domain.generation.SubmitKey;
-import dev.kadr.domain.generation.Terms;
 import dev.kadr.domain.generation.Ticket;
 import dev.kadr.domain.generation.Wish;
 import dev.kadr.ports.Ids;
@@ -117,44 +115,39 @@ public final class RequestGeneration {
     if (model.isEmpty()) {
       return new Result.UnknownModel();
     }
-    var takes = model.get().takes();
-    if (wish.pictures().size() > takes.maxPictures()) {
-      return new Result.NotPossible("at most " + takes.maxPictures() + " pictures");
-    }
-    if (wish.size().isPresent() && !takes.sizes().contains(wish.size().get())) {
-      return new Result.NotPossible("no such size");
-    }
-    return unitOfWork.inTransaction(
-        store ->
-            store
-                .lockStanding(buyer.account(), buyer.key(), model.get().provision().provider())
-                .map(standing -> decide(store, standing, buyer, wish, model.get()))
-                .orElseGet(Result.UnknownAccount::new));
+    return switch (Bargain.strike(model.get(), wish)) {
+      case Bargain.Answer.NotPossible(var why) -> new Result.NotPossible(why);
+      case Bargain.Answer.Struck(var bargain) ->
+          unitOfWork.inTransaction(
+              store ->
+                  store
+                      .lockStanding(buyer.account(), buyer.key(), bargain.terms().provider())
+                      .map(standing -> decide(store, standing, buyer, bargain))
+                      .orElseGet(Result.UnknownAccount::new));
+    };
   }
 
-  private Result decide(Store store, Standing standing, Buyer buyer, Wish wish, Model model) {
+  private Result decide(Store store, Standing standing, Buyer buyer, Bargain bargain) {
     if (standing.earlier().isPresent()) {
       return new Result.AlreadyRequested(standing.earlier().get(), standing.receipt());
     }
     if (standing.closed() || !images.takesWork()) {
       return new Result.ModelClosed();
     }
-    if (buyer.conditions().mostCost().orElse(Long.MAX_VALUE) < model.makes().price()) {
-      return new Result.PriceChanged(model.makes().price());
+    var cost = bargain.terms().cost();
+    if (buyer.conditions().mostCost().orElse(Long.MAX_VALUE) < cost) {
+      return new Result.PriceChanged(cost);
     }
     var now = clock.instant();
     var hold = new HoldId(ids.next());
-    var cost = model.makes().price();
     return switch (standing.wallet().hold(hold, Hold.Purpose.GENERATION, cost, now)) {
       case HoldAnswer.Held(var wallet, var movement) -> {
         var id = new GenerationId(ids.next());
-        var terms =
-            new Terms(
-                model.provision().provider(), model.makes().kind(), model.makes().outputs(), cost);
         var ticket = new Ticket(buyer.account(), hold, buyer.key(), buyer.source(), now);
         agree(store, standing.account(), buyer.source(), now);
         store.append(movement);
-        recorder.first(store, GenerationRequest.requested(id, ticket, wish, terms));
+        recorder.first(
+            store, GenerationRequest.requested(id, ticket, bargain.wish(), bargain.terms()));
         buyer
             .conditions()
             .receipt()

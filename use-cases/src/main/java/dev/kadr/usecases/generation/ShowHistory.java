@@ -4,6 +4,7 @@ import dev.kadr.domain.accounts.AccountId;
 import dev.kadr.domain.catalogue.Catalogue;
 import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.catalogue.OutputKind;
+import dev.kadr.domain.catalogue.Title;
 import dev.kadr.domain.generation.GenerationRequest;
 import dev.kadr.domain.generation.Output;
 import dev.kadr.domain.generation.State;
@@ -63,7 +64,7 @@ public final class ShowHistory {
   public record Entry(
       int number,
       GenerationRequest request,
-      String model,
+      Title model,
       long charged,
       List<Attachment> previews,
       List<URI> links) {
@@ -97,7 +98,7 @@ public final class ShowHistory {
     return new Entry(
         number,
         request,
-        catalogue.find(id).map(Model::title).orElse(id.value()),
+        catalogue.find(id).map(Model::title).orElseGet(() -> Title.of(id.value())),
         charged(request),
         kept.stream().flatMap(this::preview).toList(),
         kept.stream().map(output -> links.link(output.original(), FileLinks.USUAL)).toList());
@@ -118,7 +119,15 @@ public final class ShowHistory {
         : 0;
   }
 
+  /** There is no small picture of a video. */
   private Stream<Attachment> preview(Output output) {
+    return switch (output.kind()) {
+      case PICTURE -> small(output);
+      case VIDEO -> Stream.empty();
+    };
+  }
+
+  private Stream<Attachment> small(Output output) {
     return blobs
         .find(output.preview())
         .map(content -> new Attachment(OutputKind.PICTURE, content, "image/jpeg", 512, 512))

@@ -5,6 +5,7 @@ import dev.kadr.domain.generation.Output;
 import dev.kadr.domain.generation.State;
 import dev.kadr.ports.FileLinks;
 import dev.kadr.ports.generation.Generations;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts together what the owner of a request sees of it. */
@@ -32,7 +33,9 @@ final class Showing {
               new Shown.Picture(
                   output.kind(),
                   links.link(output.original(), FileLinks.USUAL),
-                  links.link(output.preview(), FileLinks.USUAL),
+                  Optional.of(output.preview())
+                      .filter(preview -> !preview.equals(output.original()))
+                      .map(preview -> links.link(preview, FileLinks.USUAL)),
                   output.mediaType(),
                   output.dimensions().width(),
                   output.dimensions().height()));

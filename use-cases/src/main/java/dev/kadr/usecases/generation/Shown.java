@@ -5,6 +5,7 @@ import dev.kadr.domain.generation.GenerationRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request as its owner sees it.
@@ -19,7 +20,7 @@ public record Shown(GenerationRequest request, List<Picture> pictures, int ahead
     pictures = List.copyOf(pictures);
   }
 
-  /** One result and the addresses at which it can be had. */
+  /** One result and the addresses at which it can be had; there is no small picture of a video. */
   public record Picture(
-      OutputKind kind, URI url, URI preview, String mediaType, int width, int height) {}
+      OutputKind kind, URI url, Optional<URI> preview, String mediaType, int width, int height) {}
 }
