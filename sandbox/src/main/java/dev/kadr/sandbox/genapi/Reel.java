@@ -4,24 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** The films that the sandbox ships, one of each shape: real ones, two seconds long. */
-enum Reel {
-  WIDE("wide.mp4"),
-  TALL("tall.mp4"),
-  SQUARE("square.mp4");
-
-  private final String file;
-
-  Reel(String file) {
-    this.file = file;
-  }
+final class Reel {
+  private Reel() {}
 
   /** The film of this shape. */
   static Bytes of(Size size) {
-    var shape = size.width() == size.height() ? SQUARE : size.width() > size.height() ? WIDE : TALL;
-    return shape.film();
-  }
-
-  private Bytes film() {
+    var file =
+        size.width() == size.height()
+            ? "square.mp4"
+            : size.width() > size.height() ? "wide.mp4" : "tall.mp4";
     try (var stream = Reel.class.getResourceAsStream(file)) {
       if (stream == null) {
         throw new IllegalStateException("the film " + file + " was not shipped");
