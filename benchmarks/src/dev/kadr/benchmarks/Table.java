@@ -79,10 +79,6 @@ final class Table {
     }
   }
 
-  void ledger(String said) {
-    line("check-ledger: %s", said.strip().lines().reduce("", (first, last) -> last));
-  }
-
   private void nothingLost(String path, Load.Heard heard) {
     if (heard.refused() + heard.errors() > 0) {
       faults.add(

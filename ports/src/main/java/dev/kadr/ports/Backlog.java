@@ -21,7 +21,11 @@ public interface Backlog {
     /** An alert that nobody closed, by its kind. */
     ALERT,
     /** An update of the messenger that was not handled. */
-    UPDATE
+    UPDATE,
+    /** An attempt to pay that is not decided, by its state. */
+    PAYMENT,
+    /** A gateway's notification that was not made sense of, by its state. */
+    NOTIFICATION
   }
 
   /**

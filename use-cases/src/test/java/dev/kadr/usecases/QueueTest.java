@@ -6,12 +6,14 @@ import dev.kadr.domain.accounts.Account;
 import dev.kadr.domain.generation.FailureClass;
 import dev.kadr.domain.generation.GenerationId;
 import dev.kadr.domain.generation.State;
+import dev.kadr.ports.TaskKind;
 import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.generation.ImageGenerator.Job;
 import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.usecases.generation.CancelGeneration;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Waiting for a place at the provider, and leaving before one is free. */
@@ -55,6 +57,28 @@ class QueueTest {
     assertThat(shop.state(second)).isInstanceOf(State.Queued.class);
     shop.pass(Duration.ofMinutes(2));
     assertThat(submitted(shop)).containsExactly(first, anothers, second);
+  }
+
+  /** Thousands that look every second would be more work than what they wait for. */
+  @Test
+  void whoStandsFarBackLooksLessOften() {
+    var shop = new Shop(Fixtures.model(), new Capacity(1, 1));
+    var asked = Stream.generate(() -> askedNext(shop, shop.newcomer())).limit(200).toList();
+    shop.work();
+    assertThat(submitted(shop)).containsExactly(asked.getFirst());
+    assertThat(untilNextLook(shop, asked.get(1))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(untilNextLook(shop, asked.get(41))).isEqualTo(Duration.ofSeconds(11));
+    assertThat(untilNextLook(shop, asked.getLast())).isEqualTo(Duration.ofSeconds(30));
+  }
+
+  private static Duration untilNextLook(Shop shop, GenerationId id) {
+    return shop.tasks.waiting().stream()
+        .map(waiting -> waiting.task())
+        .filter(task -> task.kind() == TaskKind.SUBMIT)
+        .filter(task -> task.instance().equals(id.value().toString()))
+        .map(task -> Duration.between(shop.clock.instant(), task.due()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -15,10 +15,12 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
 import java.util.Collection;
@@ -76,8 +78,18 @@ final class ApiDescription {
     var responses =
         operation.getResponses() == null ? new ApiResponses() : operation.getResponses();
     responses.forEach(ApiDescription::say);
+    if (responses.keySet().stream().noneMatch(status -> status.matches("[23]\\d\\d"))) {
+      // webhooks of other adapters, which need not know how to describe themselves
+      responses.addApiResponse("200", new ApiResponse().description("It was taken"));
+    }
     responses.addApiResponse("default", problem());
     operation.setResponses(responses);
+    Optional.ofNullable(operation.getParameters()).ifPresent(ApiDescription::leaveOutTheUsual);
+  }
+
+  /** What every client sends by itself is nothing to ask its caller for. */
+  private static void leaveOutTheUsual(List<Parameter> parameters) {
+    parameters.removeIf(parameter -> HttpHeaders.USER_AGENT.equals(parameter.getName()));
   }
 
   /** Every answer has to say something; what says nothing of its own says what HTTP does. */

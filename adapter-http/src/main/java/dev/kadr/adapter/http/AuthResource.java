@@ -7,7 +7,9 @@ import dev.kadr.usecases.accounts.BeginOpenId;
 import dev.kadr.usecases.accounts.SignIn.Proof;
 import dev.kadr.usecases.accounts.SignInUseCases;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -91,6 +93,9 @@ public final class AuthResource {
   @Path("/telegram")
   @Limited(RouteClass.SIGN_IN)
   @Operation(summary = "Sign in with the fields of the Login Widget")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SignInAnswers.SignedIn.class)))
   public Response byWidget(
       @NotNull @Size(max = 40) Map<String, @Nullable Object> fields,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
@@ -101,6 +106,9 @@ public final class AuthResource {
   @Path("/webapp")
   @Limited(RouteClass.SIGN_IN)
   @Operation(summary = "Sign in with what a Mini App was opened with")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SignInAnswers.SignedIn.class)))
   public Response byWebApp(
       @NotNull @Valid WebApp body,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
@@ -111,6 +119,9 @@ public final class AuthResource {
   @Path("/code/request")
   @Limited(RouteClass.SIGN_IN)
   @Operation(summary = "Have a code sent to the chat with the bot; always accepted")
+  @ApiResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = CodeAsked.class)))
   public Response askForCode(
       @NotNull @Valid CodeWanted body,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
@@ -124,6 +135,9 @@ public final class AuthResource {
   @Path("/code/verify")
   @Limited(RouteClass.SIGN_IN)
   @Operation(summary = "Sign in with that code")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SignInAnswers.SignedIn.class)))
   public Response byCode(
       @NotNull @Valid CodeGiven body,
       @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
@@ -134,6 +148,9 @@ public final class AuthResource {
   @Path("/link")
   @Limited(RouteClass.SIGN_IN)
   @Operation(summary = "Have a link into the bot made, where to say yes")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = LinkMade.class)))
   public Response askForLink(@HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
     return bot.map(address -> link(address, userAgent)).orElseGet(AuthResource::notOffered);
   }
@@ -152,6 +169,12 @@ public final class AuthResource {
   @Path("/link/{poll}")
   @Limited(RouteClass.READ)
   @Operation(summary = "Ask whether yes was said, and sign in")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SignInAnswers.SignedIn.class)))
+  @ApiResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = SignInAnswers.Waiting.class)))
   public Response byLink(
       @PathParam("poll") String poll,
       @CookieParam(LINK_COOKIE) @DefaultValue(NOTHING) String browser,
@@ -163,6 +186,7 @@ public final class AuthResource {
   @Path("/oidc/start")
   @Limited(RouteClass.SIGN_IN)
   @Operation(summary = "Go to Log in with Telegram")
+  @ApiResponse(responseCode = "303", description = "to the page where one agrees")
   public Response beginOpenId() {
     return switch (signIn.beginOpenId().begin()) {
       case BeginOpenId.Result.Begun(var page, var state) ->
@@ -179,6 +203,9 @@ public final class AuthResource {
   @Path("/oidc/callback")
   @Limited(RouteClass.SIGN_IN)
   @Operation(summary = "Come back from there")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SignInAnswers.SignedIn.class)))
   public Response byOpenId(
       @QueryParam("code") @DefaultValue(NOTHING) String code,
       @QueryParam("state") @DefaultValue(NOTHING) String state,
@@ -193,6 +220,7 @@ public final class AuthResource {
   @Produces("text/html;qs=0.5")
   @Limited(RouteClass.SIGN_IN)
   @Operation(summary = "Come back from there in a browser")
+  @ApiResponse(responseCode = "303", description = "to one's profile, or back to sign in")
   public Response byOpenIdInBrowser(
       @QueryParam("code") @DefaultValue(NOTHING) String code,
       @QueryParam("state") @DefaultValue(NOTHING) String state,
@@ -210,6 +238,9 @@ public final class AuthResource {
   @Path("/renew")
   @Limited(RouteClass.CHANGE)
   @Operation(summary = "Renew the session")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = SignInAnswers.Renewed.class)))
   public Response renew(@Auth Session session) {
     return answers.renewed(session);
   }
@@ -218,6 +249,7 @@ public final class AuthResource {
   @Path("/logout")
   @Limited(RouteClass.CHANGE)
   @Operation(summary = "End the session at once")
+  @ApiResponse(responseCode = "204", description = "it is over")
   public Response leave(@Auth Session session) {
     signIn.sitting().end().end(session.id());
     return answers

@@ -116,7 +116,7 @@ public final class GenerationResource {
   @Path("/{id}")
   @Limited(RouteClass.CHANGE)
   @Operation(summary = "Delete a request that is over, with its pictures and photos")
-  @ApiResponse(responseCode = "204")
+  @ApiResponse(responseCode = "204", description = "it is gone")
   public Response delete(
       @Parameter(hidden = true) @Auth Session session, @PathParam("id") UUID id) {
     return switch (delete.delete(session.account(), new GenerationId(id))) {

@@ -90,6 +90,7 @@ public final class HttpApi {
         .forEach(jersey::register);
     resources(useCases, probes, environment).forEach(jersey::register);
     filters(environment);
+    environment.lifecycle().addServerLifecycleListener(new ExactHeaders());
     probes.forEach(probe -> environment.healthChecks().register(probe.name(), check(probe)));
   }
 

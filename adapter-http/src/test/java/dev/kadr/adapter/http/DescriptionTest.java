@@ -114,6 +114,9 @@ class DescriptionTest {
       var operation = described.operation();
       assertThat(names.add(operation.path("operationId").asText())).as(described.path()).isTrue();
       assertThat(operation.path("summary").asText()).as(described.path()).isNotEmpty();
+      assertThat(operation.path("responses").propertyStream().map(Map.Entry::getKey))
+          .as(described.path())
+          .anyMatch(status -> status.matches("[23].*"));
       for (var answer : operation.path("responses")) {
         assertThat(answer.path("description").asText()).as(described.path()).isNotEmpty();
       }

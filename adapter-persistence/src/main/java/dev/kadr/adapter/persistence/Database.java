@@ -74,6 +74,11 @@ final class Database implements AutoCloseable {
     return source(address, Duration.ZERO).getConnection();
   }
 
+  /** For a look at everything, which takes as long as it takes. */
+  Jdbi patient() {
+    return Jdbi.create(this::connect).installPlugin(new PostgresPlugin());
+  }
+
   /** Brings the schema up to date; one node does it, the others wait. */
   void migrate() {
     Schema.migrate(source(address, Duration.ZERO));

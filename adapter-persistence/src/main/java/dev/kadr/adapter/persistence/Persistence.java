@@ -160,7 +160,7 @@ public final class Persistence implements Records, AutoCloseable {
 
   /** What is wrong with credits and requests, a line each; empty when all is well. */
   public List<String> ledgerFaults() {
-    return new LedgerCheck(database.jdbi())
+    return new LedgerCheck(database.patient())
         .faults().stream().map(LedgerCheck.Fault::toString).toList();
   }
 

@@ -50,6 +50,12 @@ final class PostgresBacklog implements Backlog {
         UNION ALL
         SELECT 'update', status, count(*), 0, min(received_at) FROM telegram_updates
         WHERE status = 'pending' GROUP BY status
+        UNION ALL
+        SELECT 'payment', status, count(*), 0, min(asked_at) FROM payments
+        WHERE status IN ('asked', 'unknown', 'open') GROUP BY status
+        UNION ALL
+        SELECT 'notification', status, count(*), 0, min(received_at) FROM payment_notifications
+        WHERE status IN ('waiting', 'unmatched') GROUP BY status
         """)
     List<Row> waiting(Instant now);
   }

@@ -49,6 +49,8 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.LoggerFactory;
@@ -74,6 +76,7 @@ final class SignInWorld extends Application<Configuration> {
   private final Telegram telegram;
   private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Set<String> served = new TreeSet<>();
   private Server server = new Server();
 
   private SignInWorld() {
@@ -109,6 +112,10 @@ final class SignInWorld extends Application<Configuration> {
     log.start();
     root.addAppender(log);
     environment.lifecycle().addServerLifecycleListener(started -> server = started);
+    environment
+        .lifecycle()
+        .addServerLifecycleListener(
+            started -> served.addAll(Routes.of(environment.jersey().getResourceConfig())));
     var publicUrl = URI.create("https://kadr.example");
     var http = HttpApi.open(new HttpApi.Config(publicUrl, List.of("a-secret-".repeat(4))), clock);
     var ports = ports(http);
@@ -186,10 +193,17 @@ final class SignInWorld extends Application<Configuration> {
 
   /** Somebody at an address of their own. */
   Browser browser() {
-    return new Browser(
-        URI.create(
-            "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort()),
-        http);
+    return new Browser(uri(), http);
+  }
+
+  /** Every route that Jersey knows, such as {@code GET /health}. */
+  Set<String> served() {
+    return Set.copyOf(served);
+  }
+
+  URI uri() {
+    var connector = (ServerConnector) server.getConnectors()[0];
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort());
   }
 
   void control(String action, String how) {

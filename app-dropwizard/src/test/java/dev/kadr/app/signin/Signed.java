@@ -13,20 +13,26 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What Telegram signs, signed with the sandbox's token by the protocol and not by our code. */
-final class Signed {
+public final class Signed {
   private Signed() {}
 
   static Map<String, String> widget(long id, String name, String username, Instant at) {
+    return widget(SignInWorld.TOKEN, id, name, username, at);
+  }
+
+  /** The same by any bot. */
+  static Map<String, String> widget(
+      String token, long id, String name, String username, Instant at) {
     var fields = new TreeMap<String, String>();
     fields.put("id", Long.toString(id));
     fields.put("first_name", name);
     fields.put("username", username);
     fields.put("auth_date", Long.toString(at.getEpochSecond()));
-    fields.put("hash", hash(sha256(SignInWorld.TOKEN), fields));
+    fields.put("hash", hash(sha256(token), fields));
     return fields;
   }
 
-  static String initData(long id, String name, String username, Instant at) {
+  public static String initData(long id, String name, String username, Instant at) {
     return initData(SignInWorld.TOKEN, id, name, username, at);
   }
 
@@ -40,8 +46,19 @@ final class Signed {
         "{\"id\":%d,\"first_name\":\"%s\",\"username\":\"%s\",\"language_code\":\"ru\"}"
             .formatted(id, name, username));
     fields.put("auth_date", Long.toString(at.getEpochSecond()));
+    return initData(token, fields);
+  }
+
+  /** Any fields, signed by any bot. */
+  static String initData(String token, Map<String, String> unsigned) {
+    var fields = new TreeMap<>(unsigned);
     var key = hmac("WebAppData".getBytes(StandardCharsets.UTF_8), token);
     fields.put("hash", hash(key, fields));
+    return raw(fields);
+  }
+
+  /** As a browser writes fields down. */
+  static String raw(Map<String, String> fields) {
     return fields.entrySet().stream()
         .map(
             field ->

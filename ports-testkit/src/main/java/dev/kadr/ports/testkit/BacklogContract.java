@@ -7,6 +7,7 @@ import dev.kadr.ports.Backlog;
 import dev.kadr.ports.Backlog.Line;
 import dev.kadr.ports.Task;
 import dev.kadr.ports.TaskKind;
+import dev.kadr.ports.orders.Notification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -61,6 +62,23 @@ public interface BacklogContract extends StoreSubjects {
     assertThat(count(Line.ALERT, "provider_loss")).isEqualTo(open + 1);
     given().commit(store -> store.settle(Alert.Kind.PROVIDER_LOSS, reference));
     assertThat(count(Line.ALERT, "provider_loss")).isEqualTo(open);
+  }
+
+  @Test
+  default void anUndecidedPaymentAndAnUnreadNotificationWait() {
+    var asked = count(Line.PAYMENT, "asked");
+    new GivenOrders(unitOfWork()).placed();
+    assertThat(count(Line.PAYMENT, "asked")).isEqualTo(asked + 1);
+    var waiting = count(Line.NOTIFICATION, "waiting");
+    var key = new Notification.Key("payment.succeeded", Fixtures.random().toString());
+    var came =
+        new Notification(
+            key, Notification.About.PAYMENT, "{}", LONG_AGO, Notification.Status.WAITING);
+    given().commit(store -> store.add(came));
+    assertThat(count(Line.NOTIFICATION, "waiting")).isEqualTo(waiting + 1);
+    assertThat(find(Line.NOTIFICATION, "waiting").orElseThrow().oldest()).contains(LONG_AGO);
+    given().commit(store -> store.save(came.with(Notification.Status.SETTLED)));
+    assertThat(count(Line.NOTIFICATION, "waiting")).isEqualTo(waiting);
   }
 
   private static Task task(Instant due) {

@@ -2,17 +2,22 @@ package dev.kadr.ports.testkit;
 
 import dev.kadr.domain.credits.Hold;
 import dev.kadr.ports.Backlog;
+import dev.kadr.ports.orders.Notification;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What waits in the {@link InMemoryWorld}. */
 final class InMemoryBacklog implements Backlog {
+  private static final Set<Notification.Status> UNREAD =
+      Set.of(Notification.Status.WAITING, Notification.Status.UNMATCHED);
+
   private final InMemoryWorld world;
   private final Clock clock;
 
@@ -70,7 +75,31 @@ final class InMemoryBacklog implements Backlog {
         tables.alerts.values().stream()
             .map(open -> open.alert())
             .map(alert -> new One(Line.ALERT, lower(alert.kind()), 0, Optional.of(alert.at())));
-    return Stream.of(tasks, requests, holds, alerts).flatMap(ones -> ones);
+    return Stream.of(tasks, requests, holds, alerts, money(tables)).flatMap(ones -> ones);
+  }
+
+  private static Stream<One> money(Tables tables) {
+    var payments =
+        tables.payments.values().stream()
+            .filter(payment -> payment.isLive())
+            .map(
+                payment ->
+                    new One(
+                        Line.PAYMENT,
+                        snake(payment.state().getClass().getSimpleName()),
+                        0,
+                        Optional.of(payment.request().askedAt())));
+    var notifications =
+        tables.notifications.values().stream()
+            .filter(known -> UNREAD.contains(known.status()))
+            .map(
+                known ->
+                    new One(
+                        Line.NOTIFICATION,
+                        lower(known.status()),
+                        0,
+                        Optional.of(known.receivedAt())));
+    return Stream.concat(payments, notifications);
   }
 
   private static String snake(String name) {

@@ -30,6 +30,7 @@ import java.util.Optional;
  */
 public final class SubmitGeneration {
   private static final Duration CLOSED_PAUSE = Duration.ofSeconds(15);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final Moves moves;
   private final ImageGenerator images;
@@ -108,8 +109,18 @@ public final class SubmitGeneration {
         && turn.ofAccount() < capacity.account();
   }
 
+  /**
+   * Whoever stands far back cannot have a turn soon: all that wait looking every second would be
+   * more work than the work they wait for. A quarter of the time until their turn, were every
+   * picture made in one such second, is never too long.
+   */
   private Duration pause(Turn turn) {
-    return turn.closed() || !images.takesWork() ? CLOSED_PAUSE : policy.pace().place();
+    if (turn.closed() || !images.takesWork()) {
+      return CLOSED_PAUSE;
+    }
+    var rounds = turn.ahead() / (4L * policy.capacity().provider());
+    var pause = policy.pace().place().multipliedBy(1 + rounds);
+    return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
   }
 
   private Decision start(Store store, LockedRequest locked) {
