@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -157,27 +158,25 @@ class MiniAppIT {
   }
 
   private void awaitSaid(long person, int after, String words) {
+    awaitMessage(person, after, message -> text(message).contains(words));
+  }
+
+  private void awaitResult(long person, int after, String kind) {
+    awaitMessage(person, after, message -> message.has(kind));
+  }
+
+  private void awaitMessage(long person, int after, Predicate<ObjectNode> wanted) {
     await()
         .atMost(Kadr.PATIENCE)
         .until(
             () ->
                 said(person).stream()
                     .filter(message -> message.path("message_id").asInt() > after)
-                    .anyMatch(message -> text(message).contains(words)));
+                    .anyMatch(wanted));
   }
 
   private static String text(JsonNode message) {
     return message.path("text").asText(message.path("caption").asText());
-  }
-
-  private void awaitResult(long person, int after, String kind) {
-    await()
-        .atMost(Kadr.PATIENCE)
-        .until(
-            () ->
-                said(person).stream()
-                    .filter(message -> message.path("message_id").asInt() > after)
-                    .anyMatch(message -> message.has(kind)));
   }
 
   @ParameterizedTest
