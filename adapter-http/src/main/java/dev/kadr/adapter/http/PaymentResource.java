@@ -72,8 +72,7 @@ public final class PaymentResource {
       @NotNull @Valid NewPayment wanted) {
     var once = new PurchaseKey("api:" + Fingerprint.key(key));
     var wish =
-        new BuyByKey.Wish(
-            once, fingerprint.of(wanted), wanted.packageId(), email(wanted.email()));
+        new BuyByKey.Wish(once, fingerprint.of(wanted), wanted.packageId(), email(wanted.email()));
     return answer(buy.buy(session.account(), wish));
   }
 

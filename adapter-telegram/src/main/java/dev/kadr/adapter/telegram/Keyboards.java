@@ -29,8 +29,7 @@ final class Keyboards {
   private Keyboards() {}
 
   /** Under the greeting; nothing when there is nothing to open. */
-  static @Nullable InlineKeyboardMarkup miniApps(
-      Texts texts, MiniApps apps, List<Model> models) {
+  static @Nullable InlineKeyboardMarkup miniApps(Texts texts, MiniApps apps, List<Model> models) {
     var rows = new ArrayList<InlineKeyboardRow>();
     addRows(rows, apps.buttons(texts, models), APPS_IN_A_ROW);
     return rows.isEmpty() ? null : new InlineKeyboardMarkup(rows);

@@ -24,7 +24,9 @@ record MiniApps(Optional<URI> site) {
 
   /** A button for each model, as far as there are pages. */
   List<InlineKeyboardButton> buttons(Texts texts, List<Model> models) {
-    return models.stream().flatMap(model -> button(texts.of(model.title()), model.id()).stream()).toList();
+    return models.stream()
+        .flatMap(model -> button(texts.of(model.title()), model.id()).stream())
+        .toList();
   }
 
   Optional<InlineKeyboardButton> button(String text, ModelId model) {

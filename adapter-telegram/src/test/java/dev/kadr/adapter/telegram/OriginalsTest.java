@@ -32,7 +32,9 @@ class OriginalsTest {
     var account = bot.world.accounts().find(zoe.identity()).orElseThrow();
     var replies = new Replies(bot.api, bot.useCases.accounts().noteReachability());
     new Originals(bot.api, replies)
-        .send(new Guest(account, zoe.chat(), Texts.in(account.language()), MiniApps.NONE), List.of(files));
+        .send(
+            new Guest(account, zoe.chat(), Texts.in(account.language()), MiniApps.NONE),
+            List.of(files));
   }
 
   private static Attachment file(int bytes) {
