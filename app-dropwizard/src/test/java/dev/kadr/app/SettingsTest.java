@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kadr.adapter.payments.Payments;
 import dev.kadr.adapter.telegram.Telegram;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of settings before anything starts. */
 class SettingsTest {
+  private static final Predicate<String> SETTING = Pattern.compile("  [A-Z_]+:").asPredicate();
+
   private static Settings settings(String... namesAndValues) {
     var values =
         new HashMap<>(Map.of("KADR_MODE", "sandbox", "PORT", "8080", "SANDBOX_PORT", "8090"));
@@ -168,5 +175,15 @@ class SettingsTest {
             "1:secret-token");
     assertThat(settings.toString() + settings.telegram() + settings.telegram().intake())
         .doesNotContain("s3cret", "secret-token");
+  }
+
+  @Test
+  void eachSettingIsTakenOnceFromTheVariableOfItsOwnName() throws IOException {
+    var config = Files.readString(Path.of(System.getProperty("kadr.root", ".."), "config.yml"));
+    var lines =
+        config.lines().dropWhile(line -> !line.equals("settings:")).skip(1).takeWhile(SETTING);
+    var names = lines.map(line -> line.strip().split(":", 2)[0]).toList();
+    assertThat(names).hasSizeGreaterThan(30).doesNotHaveDuplicates();
+    assertThat(names).allSatisfy(name -> assertThat(config).contains(name + ": ${" + name + ":-"));
   }
 }

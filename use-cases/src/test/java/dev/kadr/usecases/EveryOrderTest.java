@@ -3,11 +3,15 @@ package dev.kadr.usecases;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kadr.domain.accounts.Account;
+import dev.kadr.domain.catalogue.Model;
 import dev.kadr.domain.generation.GenerationId;
+import dev.kadr.domain.generation.Prompt;
 import dev.kadr.domain.generation.State;
 import dev.kadr.ports.TaskKind;
+import dev.kadr.ports.generation.Capacity;
 import dev.kadr.ports.generation.ImageGenerator.Report;
 import dev.kadr.ports.generation.ImageGenerator.Submission;
+import dev.kadr.ports.testkit.Fixtures;
 import dev.kadr.ports.testkit.ScriptedImageGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,9 +82,20 @@ class EveryOrderTest {
     return seen.contains(Happening.CREATE_ANSWER);
   }
 
+  /** What its provider made is kept as it came: a thousand pictures need not be fitted here. */
+  private static Model sizeless() {
+    var model = Fixtures.model();
+    return new Model(
+        model.id(),
+        model.title(),
+        model.provision(),
+        model.makes(),
+        new Model.Takes(List.of(), 4, Prompt.MAX_LENGTH));
+  }
+
   /** One order, told to a shop of its own. */
   private static final class Tale {
-    private final Shop shop = new Shop();
+    private final Shop shop = new Shop(sizeless(), new Capacity(10, 3));
     private final Account buyer = shop.newcomer();
     private final List<Happening> order;
     private final GenerationId id = shop.requested(buyer);

@@ -33,7 +33,8 @@ class PurchaseIT {
   @BeforeAll
   void open() throws IOException {
     sandbox = Sandbox.start(SandboxSettings.forTests());
-    kadr = new Kadr(folder, sandbox).start();
+    // so slow a reconciler that the button and the notifications come first
+    kadr = new Kadr(folder, sandbox).with("RECONCILE_SECONDS", "60").start();
     news("{\"url\":\"" + kadr.uri("/yookassa/webhook") + "\"}");
     chromium = new Chromium();
   }
