@@ -10,6 +10,7 @@ import dev.kadr.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +127,8 @@ class PurchaseIT {
       var chat = ChatPage.begin(window.newPage(), sandbox, visitor.id(), "1280-DARK");
       chat.answered("10 кредитов");
       var checkout = checkout(chat, visitor, window.newPage());
+      // The next look of the reconciler is a minute away: the button is first.
+      await().atMost(Kadr.PATIENCE).until(() -> isLookedAt(checkout.url()));
       fill(checkout, GOOD);
       checkout.waitForURL(Pattern.compile(".*/telegram/.*"));
       order = check(visitor);
@@ -143,6 +146,15 @@ class PurchaseIT {
         .contains("У вас 10 кредитов", "Активной подписки нет");
     var check = kadr.command("check-ledger", "config.yml");
     assertThat(check.code()).as(check.printed()).isZero();
+  }
+
+  /** Whether the payment of this checkout was asked for since it was made. */
+  private boolean isLookedAt(String checkout) {
+    var payment = checkout.substring(checkout.indexOf("orderId=") + "orderId=".length());
+    var calls = sandbox.yooKassa().control("requests", Visitor.json("{}"));
+    return StreamSupport.stream(calls.spliterator(), false)
+        .filter(call -> call.path("method").asText().equals("GET"))
+        .anyMatch(call -> call.path("path").asText().endsWith(payment));
   }
 
   /** The button of the last order. */
