@@ -21,17 +21,15 @@ import org.telegram.telegrambots.meta.api.objects.replykeyboard.buttons.InlineKe
 
 /** The buttons under the bot's messages; what they send back is a promise (CONTRACT). */
 final class Keyboards {
-  private static final int BUTTONS_IN_A_ROW = 3;
-
-  /** The names of models are long. */
-  private static final int APPS_IN_A_ROW = 2;
+  /** Three names of models, or three sizes, are cut off on a telephone. */
+  private static final int BUTTONS_IN_A_ROW = 2;
 
   private Keyboards() {}
 
   /** Under the greeting; nothing when there is nothing to open. */
   static @Nullable InlineKeyboardMarkup miniApps(Texts texts, MiniApps apps, List<Model> models) {
     var rows = new ArrayList<InlineKeyboardRow>();
-    addRows(rows, apps.buttons(texts, models), APPS_IN_A_ROW);
+    addRows(rows, apps.buttons(texts, models));
     return rows.isEmpty() ? null : new InlineKeyboardMarkup(rows);
   }
 
@@ -44,13 +42,13 @@ final class Keyboards {
       models.add(
           button(ticked(chosen, texts.of(model.title())), "photo:model:" + model.id().value()));
     }
-    addRows(rows, models, BUTTONS_IN_A_ROW);
+    addRows(rows, models);
     var sizes = new ArrayList<InlineKeyboardButton>();
     for (var size : offer.model().takes().sizes()) {
       var chosen = offer.draft().size().filter(size::equals).isPresent();
       sizes.add(button(ticked(chosen, size.width() + "×" + size.height()), "photo:size:" + size));
     }
-    addRows(rows, sizes, BUTTONS_IN_A_ROW);
+    addRows(rows, sizes);
     apps.button(texts.plain("button.app"), offer.model().id())
         .ifPresent(app -> rows.add(new InlineKeyboardRow(app)));
     rows.add(
@@ -197,11 +195,10 @@ final class Keyboards {
     return new InlineKeyboardMarkup(List.of(new InlineKeyboardRow(button(text, data))));
   }
 
-  private static void addRows(
-      List<InlineKeyboardRow> rows, List<InlineKeyboardButton> buttons, int inARow) {
-    for (var from = 0; from < buttons.size(); from += inARow) {
-      rows.add(
-          new InlineKeyboardRow(buttons.subList(from, Math.min(from + inARow, buttons.size()))));
+  private static void addRows(List<InlineKeyboardRow> rows, List<InlineKeyboardButton> buttons) {
+    for (var from = 0; from < buttons.size(); from += BUTTONS_IN_A_ROW) {
+      var to = Math.min(from + BUTTONS_IN_A_ROW, buttons.size());
+      rows.add(new InlineKeyboardRow(buttons.subList(from, to)));
     }
   }
 
